@@ -1,1 +1,1 @@
-"""See DESIGN.md."""
+"""Sections to facts: one module a topic, patterns as data; then attribution and resolution per defendant and field."""

@@ -1,0 +1,308 @@
+"""Whose fact is it? Attribution as a stage of its own.
+
+The text is cut into sentences (。；！？ and line ends) and clauses (，：). A walk over the clauses keeps the *subject*: the
+people of whom the clause speaks. How a clause gets its subject, in order:
+
+1. **Named subject.** A person named at the head of the clause (after dates, connectives and titles such as 被告人), not
+   behind a preposition or a verb that makes the person an object (向, 给, 从, 交给, 抓获 ...). 由X and 安排X make X the subject of
+   what follows in the clause. Names joined by 、和与及伙同 are one subject of several people. A possessive head (X名下的,
+   X的, X处) counts: what is said of X's account is said of X.
+2. **Group words.** 三被告人, 二人, 各被告人, 均 after a list, 上述被告人: all defendants where the number fits, else the last so
+   many people named.
+3. **Carried subject.** A clause without one takes that of the clause before; a sentence without one that of the sentence
+   before (其, 该, 上述 do the same openly).
+
+Victims never become subjects: 其中被害人X被骗2万元 says something of the defendant's account. Somebody dealt with elsewhere
+(另案处理) or unknown (a nickname) does; a fact said of such a person is not attributed.
+
+An amount inside a clause goes first to a person named right before it (分给甲3000元、乙2000元), then to its place in a list
+with 分别 (甲、乙分别获利3000元、2000元), then to the clause's subject. The kind of attribution is recorded: ``direct`` (1, lists),
+``group`` (2), ``carried`` (3), ``sole`` where the document has one defendant and nobody else is the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractor.casefile import AttributionKind
+from extractor.facts.people import Mention, People
+
+_BREAK = re.compile(r"[。；！？\n，：]")
+_SENTENCE_END = "。；！？\n"
+_DATE = r"(?:[0-9一二三四五六七八九十〇○零]{2,4}年)?(?:同年|次年|当年|翌年)?[0-9一二三四五六七八九十]{0,3}(?:月|年)?(?:间|份|初|底|末|中旬|上旬|下旬|[0-9一二三四五六七八九十]{1,3}日)?"
+#: What may stand between the head of a clause and its subject.
+_LEAD = re.compile(
+    r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.．、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|"
+    r"被告人|被告单位|同案(?:犯|人|被告人)?|犯罪嫌疑人|被不起诉人|上诉人|原审被告人|违法所得|（原审被告人）|"
+    r"经查明?|经审计|经核实|经统计|经鉴定|经司法会计鉴定|另查明?|再查明?|还查明|查明|其中|综上|此外|另外|另有|同时|期间|其间|随后|之后|此后|后来|后|"
+    r"并|又|再|还|而|但|且|即|故|故而|因此|于是|遂|由此|至案发|案发[前后时]|案发|归案后|到案后|审理期间|审理过程中|诉讼中|庭审中|审查起诉期间|"
+    r"当[日天晚月年]|同[日月年]|次[日月年]|翌日|现|均|和|与|及|以及|、|其|该|上述|前述|本案|对|关于|对于|至于|认定|鉴于|考虑到|虽然?|因|"
+    r"[0-9一二三四五六七八九十〇○零]+[年月日时分许]+|间|份|初|底|末|[上中下]旬|至|到|起|止|期间|以来|以后|之前|以前|左右|许|[上下中]午|凌晨|晚上?|"
+    r"自|从|于|在|约|[0-9]|人民币|最终|实际|个人|共计|先后|多次|为牟利|为谋利|为非法获利)+"
+)
+#: Ends of a prefix that make the person after it an object or a bystander.
+_OBJECT = re.compile(
+    r"(?:向|给|从|被|与|和|同|跟|将|把|经|受|对|通过|为|替|帮|帮助|按|按照|根据|据|应|等|伙同|抓获|找到|联系|联系到|认识|结识|介绍|指使|通知|"
+    r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
+    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|系|是|包括|含|及其|骗|劝|找来|约|纠集|收)$"
+)
+#: Verbs that hand the clause over to the person behind them.
+_PIVOT = re.compile(r"(?:由|让|叫|安排|指使|雇请|雇佣|雇用|邀约|邀集|纠集|指派|委托|要求|指示|授意|发展|组织|招募|带)(?:被告人|同案人)?$")
+_JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
+_COUNT_WORD = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_GROUP = re.compile(
+    r"(?P<all>各被告人|全体被告人|上述被告人|上列被告人|以上被告人|被告人均|各(?:上诉人|被不起诉人))|"
+    r"(?P<n>[两二三四五六七八九十0-9]{1,2})(?:名)?(?P<who>被告人|上诉人|被不起诉人|原审被告人|人)(?!名下|的?(?:银行|账户|陈述))"
+)
+_SEPARATELY = re.compile(r"分别|依次|各自")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two breaks; ``people`` is who it speaks of (numbers as in People; empty = nobody known)."""
+
+    start: int
+    end: int
+    sentence: int
+    people: tuple[int, ...]
+    kind: AttributionKind | None
+    subject_at: int  # where the clause's own subject begins; -1 if carried
+    focus: tuple[int, ...]  # the last defendants that were subject
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Defendant numbers (empty = not attributed), how, and whether somebody who is no defendant is the subject."""
+
+    numbers: tuple[int, ...]
+    kind: AttributionKind | None
+    other: bool = False
+    focus: tuple[int, ...] = ()
+
+
+def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Clauses of ``text[start:end]`` as (start, end, ends the sentence); breaks inside （） and “” do not count."""
+    found, depth, begin = [], 0, start
+    for i in range(start, end):
+        c = text[i]
+        if c in "（“":
+            depth += 1
+        elif c in "）”":
+            depth = max(0, depth - 1)
+        elif c in "。；！？\n" and (depth == 0 or c == "\n"):
+            depth = 0
+            found.append((begin, i + 1, True))
+            begin = i + 1
+        elif c in "，：" and depth == 0:
+            found.append((begin, i + 1, False))
+            begin = i + 1
+    if begin < end:
+        found.append((begin, end, True))
+    return found
+
+
+class Attribution:
+    """Subjects of all clauses of a text, computed in one walk; ask with :meth:`at`."""
+
+    def __init__(self, text: str, people: People, n_defendants: int, starts: list[int]) -> None:
+        """``starts`` are offsets at which nothing is carried over (section starts)."""
+        self.text = text
+        self.people = people
+        self.n = n_defendants
+        self.everyone = tuple(range(1, n_defendants + 1))
+        self.clauses: list[Clause] = []
+        self._walk(sorted({0, *starts}))
+        self._starts = [c.start for c in self.clauses]
+
+    # ------------------------------------------------------------------------------------------------------- walking
+
+    def _walk(self, starts: list[int]) -> None:
+        sentence = 0
+        bounds = [*starts, len(self.text)]
+        for a, b in zip(bounds, bounds[1:], strict=False):
+            current: tuple[int, ...] = ()
+            main: tuple[int, ...] = ()
+            focus: tuple[int, ...] = ()
+            fresh = True  # first clause of a sentence
+            for start, end, last in _depth_breaks(self.text, a, b):
+                people, kind, at = self._subject(start, end, current, main)
+                if people:
+                    current = people
+                    if fresh or not main or any(p > 0 for p in people):
+                        main = people
+                elif fresh:
+                    current = main
+                    kind = "carried" if current else None
+                else:
+                    kind = "carried" if current else None
+                defendants = tuple(p for p in current if p > 0)
+                if defendants:
+                    focus = defendants
+                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus))
+                fresh = last
+                sentence += last
+
+    def _subject(
+        self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
+        text = self.text
+        mentions = [m for m in self.people.within(start, end) if m.person not in self.people.victims]
+        group = _GROUP.search(text, start, end)
+        first_named: tuple[tuple[int, ...], int] | None = None
+        for i, m in enumerate(mentions):
+            prefix = text[start : m.start]
+            core = _LEAD.sub("", prefix) if prefix else ""
+            if not core or self._may_lead(prefix):
+                first_named = (self._joined(mentions, i), m.start)
+                break
+            if _PIVOT.search(prefix):
+                break
+        if group and (first_named is None or group.start() < first_named[1]):
+            numbers = self._group(group, start)
+            if numbers:
+                return numbers, "group", group.start()
+        if first_named:
+            return first_named[0], "direct", first_named[1]
+        return (), None, -1
+
+    def _may_lead(self, prefix: str) -> bool:
+        """Whether a name after ``prefix`` (which has more than lead-in words) can be the subject."""
+        stripped = re.sub(r"（[^）]*）", "", prefix).removesuffix("被告人").removesuffix("同案人")
+        return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
+
+    def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:
+        """The people of a list that begins with mention ``i``."""
+        people = [mentions[i].person]
+        for left, right in zip(mentions[i:], mentions[i + 1 :], strict=False):
+            gap = self.text[left.end : right.start]
+            if not gap or not _JOIN.match(gap) or not gap.strip("，"):
+                break
+            if right.person not in people:
+                people.append(right.person)
+        return tuple(people)
+
+    def _group(self, match: re.Match[str], start: int) -> tuple[int, ...]:
+        if match.group("all"):
+            return self.everyone
+        word = match.group("n")
+        number = _COUNT_WORD.get(word) or (int(word) if word.isascii() else 0)
+        if self.text[max(0, match.start() - 1) : match.start()] in ("等", "第", "余", "害"):
+            return ()
+        if self.text[match.end() : match.end() + 1] in ("民", "员", "次", "以", "陈", "被", "受", "名"):
+            return ()
+        if number == self.n:
+            return self.everyone
+        if number < 2 or number > self.n + 6:
+            return ()
+        recent: list[int] = []
+        for m in reversed(self.people.within(max(0, start - 1500), match.start())):
+            if m.person not in recent and m.person not in self.people.victims:
+                recent.append(m.person)
+            if len(recent) == number:
+                return tuple(sorted(recent, key=lambda p: (p < 0, p)))
+        return ()
+
+    # -------------------------------------------------------------------------------------------------------- asking
+
+    def group_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Defendants meant by a group word in ``start:end``; empty where there is none."""
+        match = _GROUP.search(self.text, start, end)
+        return tuple(p for p in self._group(match, start) if p > 0) if match else ()
+
+    def clause_at(self, offset: int) -> Clause:
+        return self.clauses[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def sentence_bounds(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence around ``offset``."""
+        i = max(0, bisect_right(self._starts, offset) - 1)
+        j = i
+        number = self.clauses[i].sentence
+        while i > 0 and self.clauses[i - 1].sentence == number:
+            i -= 1
+        while j + 1 < len(self.clauses) and self.clauses[j + 1].sentence == number:
+            j += 1
+        return self.clauses[i].start, self.clauses[j].end
+
+    def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
+        """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""
+        clause = self.clause_at(offset)
+        people, kind = clause.people, clause.kind
+        # a person named later in the clause, as the head of its own part: 由X…, X分得…
+        for m in self.people.within(max(clause.start, clause.subject_at + 1), offset):
+            prefix = self.text[clause.start : m.start]
+            if m.person in self.people.victims or m.person in people:
+                continue
+            if _PIVOT.search(prefix):
+                people, kind = (m.person,), "direct"
+        return people, kind, clause.focus
+
+    def at(self, start: int, end: int) -> Attributed:
+        """To whom the amount or act at ``start:end`` belongs."""
+        near = self.people.before(start, max(0, start - 12))
+        if near is not None and near.person not in self.people.victims and self.text[near.end : start] in _GLUE:
+            return self._result((near.person,), "direct", self.clause_at(start).focus)
+        listed = self._in_list(start, end)
+        if listed is not None:
+            return self._result((listed,), "direct", self.clause_at(start).focus)
+        people, kind, focus = self.subject(start)
+        return self._result(people, kind, focus)
+
+    def _result(self, people: tuple[int, ...], kind: AttributionKind | None, focus: tuple[int, ...]) -> Attributed:
+        numbers = tuple(p for p in people if p > 0)
+        other = bool(people) and not numbers
+        if not people and self.n == 1:
+            return Attributed((1,), "sole", False, (1,))
+        if self.n == 1 and numbers and kind == "carried":
+            kind = "sole"
+        if len(numbers) > 1 and kind == "direct":
+            kind = "group"
+        return Attributed(numbers, kind if numbers else None, other, focus or ((1,) if self.n == 1 else ()))
+
+    def _in_list(self, start: int, end: int) -> int | None:
+        """The person whose place in a list with 分别 fits the place of the amount at ``start:end``."""
+        a, b = self.sentence_bounds(start)
+        marks = [m for m in _SEPARATELY.finditer(self.text, a, start)]
+        if not marks:
+            return None
+        mark = marks[-1]
+        clause = self.clause_at(mark.start())
+        tail_end = self._list_end(mark.end(), b)
+        if not (mark.end() <= start < tail_end):
+            return None
+        before = [m for m in self.people.within(clause.start, mark.start()) if m.person not in self.people.victims]
+        people: list[int] = []
+        for m in before:
+            if m.person not in people:
+                people.append(m.person)
+        if len(people) < 2:
+            people = list(clause.people)
+        items = _amounts(self.text, mark.end(), tail_end)
+        if len(people) < 2 or len(items) != len(people):
+            return None
+        for person, (s, e) in zip(people, items, strict=True):
+            if s <= start < e or start <= s < end:
+                return person
+        return None
+
+    def _list_end(self, start: int, limit: int) -> int:
+        """Where the list of amounts that begins at ``start`` ends: amounts are joined by 、 or ， only."""
+        position = start
+        while True:
+            match = _LIST_ITEM.match(self.text, position, limit)
+            if not match:
+                return position
+            position = match.end()
+
+
+_GLUE = frozenset(
+    ("", "的", "处", "获", "得", "为", "获利", "分得", "得款", "获得", "违法所得", "获利人民币", "人民币", "分", "得到", "非法获利", "退缴", "退赔", "退出", "退赃")
+)
+_NUMBER = r"(?:约|近|共|各)?(?:人民币)?[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟][0-9一二三四五六七八九十百千万亿零〇两余多壹贰叁肆伍陆柒捌玖拾佰仟,.]*(?:元|张|个|套|部|台|笔|次)?"
+_LIST_ITEM = re.compile(rf"[^。；！？\n，、0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖]{{0,14}}{_NUMBER}(?:以上|左右)?(?:[角分0-9]*)?(?:、|和|及|与|，(?=[0-9一二三四五六七八九十]))?")
+_AMOUNT = re.compile(_NUMBER)
+
+
+def _amounts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [m.span() for m in _AMOUNT.finditer(text, start, end)]

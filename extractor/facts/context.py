@@ -1,0 +1,132 @@
+"""What every topic module of ``facts`` works on: the document with its sections, people, numbers and dates, and the facts found so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Literal
+
+from extractor.casefile import (
+    Account,
+    AttributionKind,
+    Defendant,
+    Document,
+    Fact,
+    PriorRecord,
+    Quantity,
+    Section,
+    Sentence,
+    Value,
+)
+from extractor.facts.attribution import Attributed, Attribution
+from extractor.facts.parties import Party
+from extractor.facts.people import Mention, People, find_people
+from extractor.language.dates import DateSpan, find_dates
+from extractor.language.numbers import NumberSpan, find_numbers
+
+
+class Context:
+    """One document while its facts are being found.
+
+    ``facts``, ``sentences``, ``priors``, ``accounts``, ``case_values`` and ``warnings`` grow; the rest is fixed.
+    Numbers and dates are in text order; :meth:`numbers_in` and :meth:`dates_in` look into a stretch.
+    """
+
+    def __init__(self, document: Document, sections: tuple[Section, ...], parties: list[Party]) -> None:
+        self.document = document
+        self.text = document.text
+        self.sections = sections
+        self.parties = parties
+        self.defendants = [Defendant(p.number, p.name, tuple(p.aliases)) for p in parties]
+        self.people: People = find_people(self.text, [(d.number, (d.name, *d.aliases)) for d in self.defendants])
+        self.mentions: list[Mention] = [m for m in self.people.mentions if m.person > 0]
+        self.numbers: list[NumberSpan] = find_numbers(self.text)
+        self.dates: list[DateSpan] = find_dates(self.text)
+        self.attribution = Attribution(self.text, self.people, len(self.defendants), [s.start for s in sections])
+        self.facts: list[Fact] = []
+        self.sentences: list[Sentence] = []
+        self.priors: list[PriorRecord] = []
+        self.accounts: list[Account] = []
+        self.case_values: dict[str, Value] = {}
+        self.warnings: list[str] = []
+        self._section_starts = [s.start for s in sections]
+        self._number_starts = [n.start for n in self.numbers]
+        self._date_starts = [d.start for d in self.dates]
+
+    # ------------------------------------------------------------------------------------------------------- looking
+
+    def section_at(self, offset: int) -> Section:
+        return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]
+
+    def sections_of(self, *kinds: str) -> list[Section]:
+        return [s for s in self.sections if s.kind in kinds]
+
+    def numbers_in(self, start: int, end: int) -> list[NumberSpan]:
+        """Numbers that begin in ``start:end``."""
+        return self.numbers[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
+
+    def dates_in(self, start: int, end: int) -> list[DateSpan]:
+        """Dates that begin in ``start:end``."""
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Defendants named in ``start:end``."""
+        return [m for m in self.people.within(start, end) if m.person > 0]
+
+    def attribute(self, start: int, end: int) -> tuple[tuple[int, ...], AttributionKind | None]:
+        """Defendant numbers to whom the words belong (empty = not attributed) and how that was decided."""
+        answer = self.attribution.at(start, end)
+        return answer.numbers, answer.kind
+
+    def attributed(self, start: int, end: int) -> Attributed:
+        return self.attribution.at(start, end)
+
+    def group(self, start: int, end: int) -> tuple[int, ...]:
+        """Defendants meant by ``start:end``: those named in it, else everyone where it holds a group word, else nobody."""
+        named: list[int] = []
+        for m in self.mentions_in(start, end):
+            if m.person not in named:
+                named.append(m.person)
+        if named:
+            return tuple(named)
+        return self.attribution.group_in(start, end)
+
+    # -------------------------------------------------------------------------------------------------------- adding
+
+    def add(
+        self,
+        field: str,
+        start: int,
+        end: int,
+        pattern: str,
+        *,
+        quantity: Quantity | None = None,
+        value: str | None = None,
+        unit: str | None = None,
+        defendant: int | None = None,
+        attribution: AttributionKind | None = None,
+        holder: Literal["own", "others", "entity"] | None = None,
+        act: str | None = None,
+    ) -> Fact:
+        """Record a fact: its words are ``text[start:end]``; section, speaker and page follow from the offsets."""
+        section = self.section_at(start)
+        fact = Fact(
+            number=len(self.facts) + 1,
+            field=field,
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            section=section.kind,
+            page=self.document.page_at(start),
+            pattern=pattern,
+            speaker=section.speaker,
+            defendant=defendant,
+            attribution=attribution if defendant is not None else None,
+            quantity=quantity,
+            value=value,
+            unit=unit,
+            holder=holder,
+            act=act,
+            below=section.below,
+        )
+        self.facts.append(fact)
+        return fact

@@ -1,0 +1,98 @@
+"""Who is named where: mentions of defendants and of everybody else in the text.
+
+Defendants come from the parties section. Other people matter because what is theirs must not become a defendant's:
+persons dealt with in other cases, victims, witnesses, card holders, nicknamed recipients.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
+
+_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
+#: A masked name: 陈某, 陈某某, 陈某甲, 陈某1, 陈1某, 陈××.
+_MASKED = re.compile(
+    f"{_SURNAME}(?:某(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
+    f"|[0-9]某某?|[×xX*]{{1,2}})"
+)
+_STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
+_FULL = r"[一-龥·]{2,4}"
+_OTHER_CASE = re.compile(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
+_VICTIM = re.compile(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
+_NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named at ``start:end``; ``person`` > 0 is a defendant's number, < 0 somebody else."""
+
+    start: int
+    end: int
+    person: int
+
+
+@dataclass(slots=True)
+class People:
+    """Every mention in a text, in order, with lookups."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    victims: frozenset[int] = frozenset()
+    names: dict[int, str] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in ``start:end``."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int, start: int) -> Mention | None:
+        """Last mention that begins in ``start:offset``."""
+        i = bisect_left(self._starts, offset) - 1
+        return self.mentions[i] if i >= 0 and self._starts[i] >= start else None
+
+
+def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]]) -> People:
+    """All mentions of the defendants (number, names) and of other people in ``text``."""
+    known: dict[str, int] = {}
+    for number, names in defendants:
+        for name in names:
+            if len(name) >= 2:
+                known.setdefault(name, number)
+    people = People(names={n: name for name, n in reversed(list(known.items()))})
+    victims: set[int] = set()
+    other = 0
+
+    def learn(name: str) -> int:
+        nonlocal other
+        if name not in known:
+            other -= 1
+            known[name] = other
+            people.names[other] = name
+        return known[name]
+
+    for match in _MASKED.finditer(text):
+        learn(match.group())
+    for match in _VICTIM.finditer(text):
+        for name in match.group(1).split("、"):
+            number = learn(name)
+            if number < 0:
+                victims.add(number)
+    for match in _OTHER_CASE.finditer(text):
+        name = re.sub(r"^.*(?:被告人|同案人|同案犯|[和与及、由经向从给受随同])", "", match.group(1))
+        if 2 <= len(name) <= 4 and not any(name.endswith(k) or k.endswith(name) for k in known):
+            learn(name)
+    for match in _NICK.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if re.search(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$", before):
+            learn(match.group(1))
+    if not known:
+        return people
+    pattern = re.compile("|".join(re.escape(n) for n in sorted(known, key=len, reverse=True)))
+    for match in pattern.finditer(text):
+        people.mentions.append(Mention(match.start(), match.end(), known[match.group()]))
+    people._starts = [m.start for m in people.mentions]
+    people.victims = frozenset(victims)
+    return people
