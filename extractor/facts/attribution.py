@@ -23,7 +23,7 @@ with 分别 (甲、乙分别获利3000元、2000元), then to the clause's subje
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from extractor.casefile import AttributionKind
@@ -114,7 +114,7 @@ class Attribution:
         self.everyone = tuple(range(1, n_defendants + 1))
         self.clauses: list[Clause] = []
         self._walk(sorted({0, *starts}))
-        self._starts = [c.start for c in self.clauses]
+        self.starts = [c.start for c in self.clauses]
 
     # ------------------------------------------------------------------------------------------------------- walking
 
@@ -212,11 +212,15 @@ class Attribution:
         return tuple(p for p in self._group(match, start) if p > 0) if match else ()
 
     def clause_at(self, offset: int) -> Clause:
-        return self.clauses[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.clauses[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def between(self, start: int, end: int) -> list[Clause]:
+        """Clauses that begin in ``start:end``."""
+        return self.clauses[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around ``offset``."""
-        i = max(0, bisect_right(self._starts, offset) - 1)
+        i = max(0, bisect_right(self.starts, offset) - 1)
         j = i
         number = self.clauses[i].sentence
         while i > 0 and self.clauses[i - 1].sentence == number:

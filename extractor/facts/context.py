@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import Literal
 
 from extractor.casefile import (
@@ -22,6 +23,17 @@ from extractor.facts.parties import Party
 from extractor.facts.people import Mention, People, find_people
 from extractor.language.dates import DateSpan, find_dates
 from extractor.language.numbers import NumberSpan, find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How the figure of a fact stands in its sentence, for resolution (key: the fact's number)."""
+
+    total: bool = False  # 共计, 合计, 综上 …
+    part: bool = False  # 其中, 含 …
+    sentence: int = 0
+    to_account: bool = False  # the words say that the money reached an account
+    anaphoric: bool = False  # 上述, 该, 这: takes up what was introduced before
 
 
 class Context:
@@ -48,6 +60,7 @@ class Context:
         self.accounts: list[Account] = []
         self.case_values: dict[str, Value] = {}
         self.warnings: list[str] = []
+        self.notes: dict[int, Note] = {}
         self._section_starts = [s.start for s in sections]
         self._number_starts = [n.start for n in self.numbers]
         self._date_starts = [d.start for d in self.dates]

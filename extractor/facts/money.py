@@ -1,0 +1,178 @@
+"""Amounts: which kind of money each figure is, by the words around it, and whose.
+
+One pass: every money figure of the narrative sections is given a *cue*, the nearest word that says what kind of money it
+is (流入, 流水, 支付结算, 涉诈, 转出, 取现, 获利 ...), in front of it in its clause, else behind it, else that of the figure before it in a
+list. Figures whose nearest cue is a price, a promise, a fine, a seizure or a restitution are left alone. Cues are data
+(:data:`CUES`, :data:`AFTER`); what is done with the figures of one kind is in ``resolution``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.casefile import Quantity
+from extractor.facts.attribution import Attributed
+from extractor.facts.context import Context, Note
+from extractor.language.numbers import NumberSpan, find_numbers, is_rate
+
+#: kind → words in front of a figure that make it money of that kind. ``None`` kinds claim the figure and drop it.
+CUES: tuple[tuple[str, str], ...] = (
+    # not this defendant's money, or no amount at all
+    ("skip", "罚金|没收|追缴|责令|退缴|退赃|退赔|退还|退出|退回|返还|发还|赔偿|赔付|上缴|缴纳|预缴|代缴|缴存|保证金|押金|定金|扣押|查获|查扣|缴获|冻结|止付|余额|价值|单价|售价|"
+             "价格|标价|均价|房租|租房|购卡款|成本|充值|贷款|借款|欠款|货款|工资卡|消费|合法收入|正常|剔除|扣除|扣减|剩余|余款|垫付|办卡费|开户费|注册资本|面额|限额|阈值|标准|立案|"
+             "约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
+    ("loss", "损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
+    ("settlement", "支付结算|结算金额|结算赌资|结算资金|结算数额|结算款|资金结算|结算"),
+    ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账|进项|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进"),
+    ("flow", "流水|交易额|交易金额|交易总额|资金往来|走账|过账|进出账|双向|发生额|资金交易|资金流转|流转|交易资金|资金进出"),
+    ("fraud", "涉诈|涉骗|被骗|诈骗资金|诈骗赃款|诈骗款|诈骗所得|诈骗金额|诈骗数额|诈骗犯罪所得|电诈资金|赃款|查证属实|查实|骗取|骗得|骗走|骗到|骗的|被诈骗|犯罪所得|违法犯罪所得|被害人资金|"
+              "被害人款|受骗|损失|犯罪资金|非法资金|赃资|黑钱|诈骗人民币|骗去|骗款"),
+    ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
+    ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
+    ("gain", "非法获利|获利|违法所得|好处费|报酬|得款|分得|获得|所得|租金|佣金|提成|工资|净得|实得|自留|赚取|赚得|获取|辛苦费|介绍费|酬劳|得到|拿到|领取|收取|卖得|牟利|牟取|共得|"
+             "净赚|收益|差价|得赃|返利|好处|酬金|获报酬|分赃|获赃款|入手|到手|收到|得租金|手续费|返点|得现金|另得|多得|得了|抽成|获"),
+)
+_CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
+
+#: kind → what may follow a figure and make it money of that kind.
+AFTER: tuple[tuple[str, str], ...] = (
+    ("skip", r"(?:的)?(?:价格|单价|保证金|押金|罚金|费用|成本|一张|每张|每套|一套)|/|每"),
+    ("fraud", r"(?:均|已|经)?(?:查实|核实|查证)?(?:均|都)?(?:系|为|是|属)[^，。；]{0,22}(?:被骗|诈骗|涉诈|赃款|被害人|犯罪所得|骗)"),
+    ("skip", r"(?:均|都)?(?:系|为|是|属)[^，。；]{0,12}(?:合法|正常|工资|货款|经营|自有)"),
+    ("transferred", r"(?:[^，。；元]{0,6})(?:转出|转账|转移|转至|转到|转入[^，。；]{0,6}(?:指定|提供|安排)|汇至|转走|汇出|分[一二三四五六七八九十两0-9]+[笔次]转)"),
+    ("inflow", r"(?:资金)?(?:流入|转入|汇入|进入|打入)"),
+    ("withdrawn", r"(?:现金)?(?:取出|取现|支取|提取|取走)"),
+    ("gain", r"(?:的)?(?:好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:报酬|好处|酬劳|提成))"),
+)
+_AFTER = tuple((kind, re.compile(pattern)) for kind, pattern in AFTER)
+
+#: field of each kind of money
+FIELDS = {
+    "inflow": "inflow_yuan",
+    "flow": "flow_yuan",
+    "settlement": "settlement_yuan",
+    "fraud": "fraud_yuan",
+    "transferred": "transferred_yuan",
+    "withdrawn": "withdrawn_yuan",
+    "gain": "gain_yuan",
+}
+_TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|全部")
+_PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
+_LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
+_NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
+_OWNER_TAIL = re.compile(
+    r"^(?:（[^）]*）)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|售出|卖出|参与期间|的|上述|那|所有)[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝)"
+)
+_ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
+
+
+def find(ctx: Context) -> None:
+    """Add the money facts of every narrative section."""
+    for section in ctx.sections:
+        if section.kind not in ("findings", "prosecution", "holding", "defence"):
+            continue
+        _scan(ctx, section.start, section.end)
+
+
+def reread(field: str, words: str) -> Quantity | None:
+    """The amount that the words of a money fact give: their last figure; ``0`` for words of no gain."""
+    if field == "gain_yuan" and _NOTHING.search(words):
+        return Quantity.exact(0)
+    numbers = [n for n in find_numbers(words) if _is_money(n)]
+    return numbers[-1].quantity if numbers else None
+
+
+def _is_money(number: NumberSpan) -> bool:
+    return number.unit == "yuan" or (number.unit is None and (number.quantity.low or number.quantity.high or 0) >= 1000)
+
+
+def _scan(ctx: Context, start: int, end: int) -> None:
+    text = ctx.text
+    previous: tuple[str, NumberSpan, int, int] | None = None  # kind, number, cue start, sentence
+    for number in ctx.numbers_in(start, end):
+        if not _is_money(number) or is_rate(text, number):
+            continue
+        clause = ctx.attribution.clause_at(number.start)
+        kind, cue_start, cue_end = _kind(text, number, clause.start, clause.end, ctx, previous)
+        if previous and kind is None and previous[3] == clause.sentence:
+            gap = text[previous[1].end : number.start]
+            if len(gap) <= 24 and _LIST_GLUE.match(gap):
+                kind, cue_start, cue_end = previous[0], number.start, number.start
+        if kind is None:
+            continue
+        previous = (kind, number, cue_start, clause.sentence)
+        if kind in ("skip", "loss"):
+            continue
+        _record(ctx, number, kind, cue_start, cue_end, clause.sentence)
+    for match in _NOTHING.finditer(text, start, end):
+        answer = ctx.attributed(match.start(), match.end())
+        for n in answer.numbers:
+            fact = ctx.add(
+                "gain_yuan", match.start(), match.end(), "money.gain.none", quantity=Quantity.exact(0), unit="yuan",
+                defendant=n, attribution=answer.kind,
+            )
+            ctx.notes[fact.number] = Note(False, False, ctx.attribution.clause_at(match.start()).sentence)
+
+
+def _kind(
+    text: str, number: NumberSpan, start: int, end: int, ctx: Context, previous: tuple[str, NumberSpan, int, int] | None
+) -> tuple[str | None, int, int]:
+    """Kind of money of a figure in the clause ``start:end``, and where the cue stands."""
+    left = max(start, previous[1].end if previous else start)
+    cues = [(m.lastgroup or "", m.start(), m.end()) for m in _CUE.finditer(text, left, number.start)]
+    for kind, pattern in _AFTER:
+        match = pattern.match(text, number.end, min(end, number.end + 40))
+        if match and (not cues or kind in ("skip", "fraud", "gain") or number.start - cues[-1][2] > 10):
+            return kind, number.start, match.end()
+    if cues:
+        kind, s, e = cues[-1]
+        # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
+        if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
+            return "skip", s, e
+        if kind == "gain" and text[s:e] in ("收到", "收取", "接收", "获取", "得到", "获得", "所得", "获") and len(cues) > 1:
+            kind = cues[-2][0] if cues[-2][0] in ("skip",) else kind
+        return kind, s, e
+    return None, number.start, number.start
+
+
+def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end: int, sentence: int) -> None:
+    text = ctx.text
+    clause = ctx.attribution.clause_at(number.start)
+    lead = text[clause.start : number.start]
+    begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
+    words = text[begin:end]
+    if reread(FIELDS[kind], words) != number.quantity:
+        begin, end = number.start, number.end
+    answer, holder = _owner(ctx, number, kind, clause.start, clause.end)
+    note = Note(
+        total=bool(_TOTAL.search(lead[-24:])),
+        part=bool(_PART.search(lead)),
+        sentence=sentence,
+        to_account=kind == "fraud" and bool(re.search(r"转入|汇入|流入|进入|打入|转账至|转至|汇至", text[clause.start : min(len(text), number.end + 40)])),
+    )
+    for n in answer.numbers:
+        fact = ctx.add(
+            FIELDS[kind], begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan",
+            defendant=n, attribution=answer.kind, holder=holder,
+        )
+        ctx.notes[fact.number] = note
+    if not answer.numbers:
+        ctx.notes[ctx.add(FIELDS[kind], begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan").number] = note
+
+
+def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) -> tuple[Attributed, str | None]:
+    """Whose the amount is; for money in accounts the named owner of the account in the clause comes first."""
+    text = ctx.text
+    answer = ctx.attributed(number.start, number.end)
+    holder = "entity" if _ENTITY.search(text, start, number.start) else None
+    if kind in ("inflow", "flow", "settlement", "fraud"):
+        owners = [m for m in ctx.people.within(start, end) if _OWNER_TAIL.match(text[m.end : min(end, m.end + 30)])]
+        before = [m for m in owners if m.start < number.start]
+        chosen = before[-1] if before else (owners[0] if owners else None)
+        if chosen is not None:
+            if chosen.person > 0:
+                return Attributed((chosen.person,), "direct", False, answer.focus), holder or "own"
+            return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), holder or "others"
+        if answer.other:
+            return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), holder
+    return answer, holder

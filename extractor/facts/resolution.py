@@ -1,0 +1,262 @@
+"""Many facts to one value per defendant and field, by rules written down here.
+
+1. *Speaker.* What the court found in this instance beats what it adopted from the prosecution, which beats what the court
+   below found (kept where the appeal says nothing else). An unconfirmed allegation counts only where the document has no
+   findings at all (an indictment speaks for itself). What the defence says never becomes a value.
+2. *Same figure, same fact.* Repetition (findings, then holding) counts once; an exact figure beats a rounded one that
+   contains it (1.2亿余元, 具体为 ...).
+3. *A total beats its parts.* A figure marked 共计, 合计 or 认定为, or equal to the sum of the others, is the value; what it
+   contains is linked by ``included_in``. For what a person got or moved himself (gain, transferred, withdrawn) his own share
+   beats the joint figure.
+4. *Parts without a total add up*, lows and highs, where the text introduces them apart; 其中 marks what is inside another.
+5. *Corrections.* A figure that the holding fixes (应认定为) beats what it corrects; other court figures that disagree give
+   the warning ``conflicting_amounts`` and the more specific one is kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from extractor.casefile import Fact, Quantity, Value
+from extractor.facts.context import Context, Note
+
+COUNTS = ("own_accounts", "others_accounts", "entity_accounts", "phone_cards", "iot_cards", "internet_accounts")
+AMOUNTS = (
+    "inflow_yuan", "flow_yuan", "settlement_yuan", "fraud_yuan", "transferred_yuan", "withdrawn_yuan", "gain_yuan",
+    "restitution_yuan", "recovery_ordered_yuan",
+)  # fmt: skip
+#: amounts of a person's own share: the figure said of him alone beats a joint one
+PERSONAL = frozenset(("transferred_yuan", "withdrawn_yuan", "gain_yuan", "restitution_yuan", "recovery_ordered_yuan"))
+YESNO = (
+    "transfers", "withdraws", "face_verification", "virtual_currency", "equipment", "recruits", "prior_collusion",
+    "stable_cooperation", "prior_record", "is_student", "is_minor_at_offence", "is_entity",
+)  # fmt: skip
+LISTS = ("provision", "knowledge", "factors", "charged", "convicted")
+TEXTS = ("gender", "ethnicity", "birth_date", "education", "occupation", "offence_start", "offence_end", "custody_start", "role")
+_NARRATIVE = frozenset((*COUNTS, *AMOUNTS[:7], *YESNO[:8], "assisted_targets", "victims", "provision", "knowledge", "offence_start", "offence_end"))
+_SECTION_RANK = {"findings": 0, "evidence": 1, "prosecution": 1, "holding": 2, "disposition": 3}
+
+
+def resolve(ctx: Context, adopted: bool) -> None:
+    """Fill ``ctx.defendants[*].values`` from the facts; link parts to totals; add warnings.
+
+    ``adopted``: the document says that the court confirms what was charged.
+    """
+    by: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    for fact in ctx.facts:
+        if fact.defendant is not None:
+            by[fact.defendant, fact.field].append(fact)
+    included: dict[int, int] = {}
+    level = _levels(ctx, adopted)
+    for defendant in ctx.defendants:
+        values: dict[str, Value] = defendant.values
+        for field in (*COUNTS, *AMOUNTS, "assisted_targets", "victims"):
+            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            if not facts:
+                continue
+            if field in COUNTS:
+                value = _count(ctx, facts, included)
+            elif field in ("assisted_targets", "victims"):
+                value = max((f.quantity for f in facts if f.quantity), key=lambda q: q.low or 0)
+            else:
+                value = _amount(ctx, field, facts, included)
+            if value is not None:
+                values[field] = value
+        for field in YESNO:
+            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            if facts:
+                values[field] = any(f.value == "true" for f in facts)
+        for field in LISTS:
+            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            if facts:
+                values[field] = tuple(dict.fromkeys(f.value for f in facts if f.value))
+        for field in TEXTS:
+            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            if facts:
+                pick: Callable[[list[str]], str] = {"offence_start": min, "offence_end": max}.get(field, lambda v: v[0])
+                values[field] = pick([f.value for f in facts if f.value])
+        _derive(ctx, defendant.number, values, by)
+    if included:
+        ctx.facts[:] = [replace(f, included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
+
+
+def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
+    """Rank of a narrative fact by who says it (lower is better; ``None`` = never a value)."""
+    has_findings = any(s.kind == "findings" and not s.below for s in ctx.sections)
+    has_below = any(s.kind == "findings" and s.below for s in ctx.sections)
+
+    def level(fact: Fact) -> int | None:
+        if fact.section == "defence" or fact.speaker == "defence":
+            return None
+        if fact.below:
+            return 2
+        if fact.section == "prosecution":
+            if adopted:
+                return 1
+            return None if has_findings or has_below else 3
+        return 0
+
+    return level
+
+
+def _best(facts: list[Fact], level: Callable[[Fact], int | None] | None) -> list[Fact]:
+    """The facts of the best level that has any."""
+    if level is None or not facts:
+        return facts
+    ranked: dict[int, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        rank = level(fact)
+        if rank is not None:
+            ranked[rank].append(fact)
+    return ranked[min(ranked)] if ranked else []
+
+
+# ------------------------------------------------------------------------------------------------------------- amounts
+
+
+def _distinct(facts: list[Fact]) -> list[Fact]:
+    """One fact a figure, the findings' first; rounded figures that contain an exact one are dropped."""
+    seen: dict[tuple[Decimal | None, Decimal | None], Fact] = {}
+    for fact in sorted(facts, key=lambda f: (_SECTION_RANK.get(f.section, 4), f.start)):
+        q = fact.quantity
+        assert q is not None
+        seen.setdefault((q.low, q.high), fact)
+    kept = list(seen.values())
+    exact = [f for f in kept if f.quantity and f.quantity.is_exact]
+    return [f for f in kept if f in exact or not any(_contains(f.quantity, e.quantity) for e in exact)]
+
+
+def _contains(wide: Quantity | None, exact: Quantity | None) -> bool:
+    if wide is None or exact is None or exact.low is None:
+        return False
+    return (wide.low is None or wide.low <= exact.low) and (wide.high is None or exact.low <= wide.high)
+
+
+def _size(fact: Fact) -> Decimal:
+    q = fact.quantity
+    assert q is not None
+    return q.low if q.low is not None else (q.high or Decimal(0))
+
+
+def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    empty = Note()
+    notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
+    if field in PERSONAL:
+        own = [f for f in facts if f.attribution != "group"]
+        if own:
+            facts = own
+    facts = _distinct(facts)
+    if len(facts) > 1:
+        facts = [f for f in facts if _size(f) > 0] or facts
+    if len(facts) == 1:
+        return facts[0].quantity
+    total = _total(facts, notes)
+    if total is not None:
+        for f in facts:
+            if f is not total and _size(f) <= _size(total):
+                included[f.number] = total.number
+        return total.quantity
+    whole = [f for f in facts if not notes[f.number].part]
+    if whole and len(whole) < len(facts):
+        biggest = max(whole, key=_size)
+        parts = [f for f in facts if notes[f.number].part]
+        for f in parts:
+            if _size(f) <= _size(biggest):
+                included[f.number] = biggest.number
+        facts = whole + [f for f in parts if f.number not in included]
+    findings = [f for f in facts if f.section in ("findings", "prosecution")]
+    if findings and len(findings) < len(facts):
+        if "conflicting_amounts" not in ctx.warnings:
+            ctx.warnings.append("conflicting_amounts")
+        facts = findings
+    value = facts[0].quantity
+    for f in facts[1:]:
+        assert value is not None and f.quantity is not None
+        value = value + f.quantity
+    return value
+
+
+def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
+    """The figure that is the total of the others: by its words, or because the others add up to it."""
+    by_size = sorted(facts, key=_size, reverse=True)
+    largest, rest = by_size[0], by_size[1:]
+    if largest.quantity and largest.quantity.is_exact and len(rest) >= 2:
+        sizes = [_size(f) for f in rest if f.quantity and f.quantity.is_exact]
+        for n in range(2, min(len(sizes), 6) + 1):
+            if len(sizes) <= 10 and any(sum(c) == _size(largest) for c in combinations(sizes, n)):
+                return largest
+    marked = [f for f in facts if notes[f.number].total]
+    if marked:
+        findings = [f for f in marked if f.section != "holding"] or marked
+        fixed = [f for f in marked if f.section == "holding"]
+        return max(fixed or findings, key=_size) if fixed and not findings else max(findings, key=_size)
+    return None
+
+
+# -------------------------------------------------------------------------------------------------------------- counts
+
+
+def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    empty = Note()
+    notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
+    counted = [f for f in facts if not (f.quantity and f.quantity.high is None and f.quantity.low == 1)]
+    if not counted:
+        return facts[0].quantity
+    findings = [f for f in counted if f.section != "holding"]
+    pool = findings or counted
+    totals = [f for f in pool if notes[f.number].total]
+    intros = [f for f in pool if not notes[f.number].anaphoric and not notes[f.number].part and not notes[f.number].total]
+    if totals:
+        total = max(totals, key=_size)
+        for f in pool:
+            if f is not total and _size(f) <= _size(total):
+                included[f.number] = total.number
+        more = [f for f in intros if f.number not in included]
+        return max([total, *more], key=_size).quantity
+    if not intros:
+        return max(pool, key=_size).quantity
+    kept: list[Fact] = []
+    for f in sorted(intros, key=lambda f: f.start):
+        same = [k for k in kept if k.quantity == f.quantity and notes[k.number].sentence != notes[f.number].sentence]
+        lead = ctx.text[max(0, f.start - 40) : f.start]
+        if same and not any(w in lead for w in "又另再还"):
+            continue
+        kept.append(f)
+    value = kept[0].quantity
+    for f in kept[1:]:
+        assert value is not None and f.quantity is not None
+        value = value + f.quantity
+    return value
+
+
+# ------------------------------------------------------------------------------------------------------------- derived
+
+
+def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[int, str], list[Fact]]) -> None:
+    """Values that follow from others: age and minority at the act, inflow by kind of account, inflow known from fraud money."""
+    from extractor.language.dates import age_at
+
+    birth, start = values.get("birth_date"), values.get("offence_start")
+    if isinstance(birth, str) and isinstance(start, str):
+        age = age_at(birth, start)
+        values["age_at_offence"] = age
+        if "is_minor_at_offence" not in values:
+            if age.high is not None and age.high < 18:
+                values["is_minor_at_offence"] = True
+            elif age.low is not None and age.low >= 18:
+                values["is_minor_at_offence"] = False
+    fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).to_account]
+    if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
+        if any(k in values for k in ("own_accounts", "others_accounts", "entity_accounts")):
+            values["inflow_yuan"] = values["fraud_yuan"]
+            fact = fraud[0]
+            ctx.facts.append(replace(fact, number=len(ctx.facts) + 1, field="inflow_yuan", pattern="money.inflow.fraud_arrived", quantity=fact.quantity))
+    inflow = values.get("inflow_yuan")
+    if isinstance(inflow, Quantity):
+        kinds = [k for k in ("own", "others", "entity") if f"{k}_accounts" in values]
+        if len(kinds) == 1:
+            values[f"{kinds[0]}_inflow_yuan"] = inflow
