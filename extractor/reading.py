@@ -6,14 +6,14 @@ from pathlib import Path
 
 from extractor.casefile import Case, Document
 from extractor.documents import Input, load
-from extractor.facts import accounts, charges, conduct, factors, identity, money, priors, procedure, roles, sentences
+from extractor.facts import accounts, charges, conduct, factors, identity, money, priors, procedure, roles, sentences, tables
 from extractor.facts.context import Context
 from extractor.facts.parties import find_parties
 from extractor.facts.resolution import resolve
 from extractor.sections import adopts_prosecution, split
 
 #: Topic modules in the order in which they run; each has ``find(ctx)`` and ``reread(field, words)``.
-TOPICS = (procedure, identity, priors, accounts, money, conduct, charges, sentences, roles, factors)
+TOPICS = (procedure, identity, priors, accounts, money, tables, conduct, charges, sentences, roles, factors)
 
 
 def read(source: Input | str | Path | bytes, *, ocr: str = "auto", as_of: str | None = None) -> Case:

@@ -143,6 +143,13 @@ def _size(fact: Fact) -> Decimal:
 
 
 def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    rows = [f for f in facts if f.pattern.startswith("table.")]
+    if rows:
+        prose = [f for f in facts if f not in rows and f.quantity and f.quantity.is_exact and f.attribution != "group"]
+        total = _sum(rows)
+        if not prose or any(f.quantity == total for f in prose):
+            return total
+        facts = [f for f in facts if f not in rows]
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
     if field in PERSONAL:
@@ -173,6 +180,10 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         if "conflicting_amounts" not in ctx.warnings:
             ctx.warnings.append("conflicting_amounts")
         facts = findings
+    return _sum(facts)
+
+
+def _sum(facts: list[Fact]) -> Quantity | None:
     value = facts[0].quantity
     for f in facts[1:]:
         assert value is not None and f.quantity is not None
@@ -203,7 +214,11 @@ def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
 def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
+    rows = [f for f in facts if f.pattern.startswith("table.")]
+    facts = [f for f in facts if f not in rows]
     counted = [f for f in facts if not (f.quantity and f.quantity.high is None and f.quantity.low == 1)]
+    if rows and not counted:
+        return _sum(rows)
     if not counted:
         return facts[0].quantity
     findings = [f for f in counted if f.section != "holding"]
@@ -226,11 +241,7 @@ def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantit
         if same and not any(w in lead for w in "又另再还"):
             continue
         kept.append(f)
-    value = kept[0].quantity
-    for f in kept[1:]:
-        assert value is not None and f.quantity is not None
-        value = value + f.quantity
-    return value
+    return _sum(kept)
 
 
 # ------------------------------------------------------------------------------------------------------------- derived
