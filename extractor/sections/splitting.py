@@ -1,0 +1,357 @@
+"""Text to sections: one walk over the sentences, with a state that says which cues may come next.
+
+Sentences begin behind 。！？；： and at the start of the text, whatever the line breaks say; a line break counts only for
+cues that could stand nowhere else. An appeal or retrial document tells the story twice: until the grounds of appeal or
+the court's own findings begin, findings, holding and disposition are those of the court below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.casefile import Section, SectionKind, Speaker
+from extractor.sections import cues
+from extractor.sections.genre import Genre, find_genre
+from extractor.sections.squeezed import Squeezed
+
+#: Cues that may begin a section at a line break without a full stop before it.
+_STRONG = re.compile("(?:经(?:依法|公开|开庭|本院|法庭)*审理查明|本院(?:经审理查明|认为|查明)|[一-龥]{2,26}指控|另查明)[，：:]|此致|(?:代理)?审判[长员]|如不服本")
+
+
+#: Stands nowhere but at the start of the findings, even where the full stop before it is missing.
+_UNMISTAKABLE = re.compile("(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    kind: SectionKind
+    speaker: Speaker | None
+    below: bool = False
+
+
+def split(text: str) -> tuple[Section, ...]:
+    """Sections of ``text`` in order, covering it without gaps or overlap (none for an empty text)."""
+    view = Squeezed(text)
+    if not view.text:
+        return ()
+    marks = _Walk(view, find_genre(view)).marks()
+    sections: list[Section] = []
+    for i, mark in enumerate(marks):
+        start = 0 if i == 0 else view.back(mark.start)
+        end = view.back(marks[i + 1].start) if i + 1 < len(marks) else len(text)
+        last = sections[-1] if sections else None
+        if last and (last.kind, last.speaker, last.below) == (mark.kind, mark.speaker, mark.below):
+            sections[-1] = Section(last.kind, last.start, end, last.speaker, last.below)
+        elif end > start:
+            sections.append(Section(mark.kind, start, end, mark.speaker, mark.below))
+    return tuple(sections)
+
+
+def _first(table: cues.Table, text: str, start: int) -> str | None:
+    """Id of the first row of ``table`` that matches at ``start``."""
+    for name, pattern in table:
+        if pattern.match(text, start):
+            return name
+    return None
+
+
+class _Walk:
+    """The state of one walk; :meth:`marks` gives the section starts in squeezed offsets."""
+
+    def __init__(self, view: Squeezed, genre: Genre) -> None:
+        self.view, self.genre, self.text = view, genre, view.text
+        self.voice: Speaker = "prosecution" if genre.doc_type == "indictment" else "court"
+        self.reviews = genre.instance in ("second", "retrial")
+        self.below = self.reviews
+        self.found: list[_Mark] = []
+        self.closed = False  # the prosecution's account has come to its end
+        self.inline = False  # evidence of one sentence inside the findings
+        self.own = False  # the document's own findings or holding have begun
+        self.grounds = self._last_ground() if self.reviews else -1
+        self.disposition = self._own_disposition()
+
+    # --------------------------------------------------------------------------------------------------- preparation
+
+    def _own_disposition(self) -> tuple[int, int]:
+        """Start and end of the words behind which the document's own disposition stands; (-1, -1) where there is none."""
+        if self.genre.doc_type == "indictment":
+            return -1, -1
+        last = None
+        for pattern in (cues.OWN_DISPOSITION, cues.OWN_DISPOSITION_SHORT):
+            for match in pattern.finditer(self.text):
+                last = match
+            if last:
+                return last.span()
+        if self.genre.doc_type == "non_prosecution":
+            for match in cues.NOT_PROSECUTED.finditer(self.text):
+                return match.start(), match.start()
+        return -1, -1
+
+    def _last_ground(self) -> int:
+        """Where the grounds of appeal or protest are told for the last time: what precedes may be the court below's."""
+        last = -1
+        for start in self.view.sentences():
+            if _first(cues.APPEAL, self.text, start) or cues.PROTEST.match(self.text, start):
+                last = start
+        return last
+
+    def _sentence(self, start: int) -> str:
+        """The words from ``start`` to the next full stop."""
+        end = self.text.find("。", start)
+        return self.text[start : end + 1 if end >= 0 else len(self.text)]
+
+    # -------------------------------------------------------------------------------------------------------- walking
+
+    def marks(self) -> list[_Mark]:
+        text, genre = self.text, self.genre
+        if genre.head_end:
+            self._mark(0, "header", None)
+        starts = set(self.view.sentences()) | {genre.head_end}
+        weak = {b for b in self.view.breaks - starts if _STRONG.match(text, b)}
+        weak |= {m.start() for m in _UNMISTAKABLE.finditer(text)}
+        first = True
+        for start in sorted(s for s in starts | weak if s >= genre.head_end):
+            state = self.found[-1].kind if self.found and not first else None
+            if 0 <= self.disposition[0] < start and state not in ("disposition", "tail"):
+                self._mark(self.disposition[1], "disposition", self.voice)
+                state = "disposition"
+            if start < self.found[-1].start if self.found else False:
+                continue
+            self._step(start, state)
+            first = False
+        if 0 <= self.disposition[0] and self.found and self.found[-1].kind not in ("disposition", "tail"):
+            self._mark(self.disposition[1], "disposition", self.voice)
+        self._signature()
+        return self.found
+
+    def _signature(self) -> None:
+        """The signatures begin the tail even where no full stop precedes them."""
+        dispositions = [m for m in self.found if m.kind == "disposition" and not m.below]
+        since = dispositions[-1].start if dispositions else max((m.start for m in self.found if m.kind == "holding"), default=-1)
+        match = cues.SIGNATURE.search(self.text, since) if since >= 0 else None
+        if match and not (self.found[-1].kind == "tail" and self.found[-1].start <= match.start()):
+            self.found = [m for m in self.found if m.start < match.start()]
+            self._mark(match.start(), "tail", None)
+
+    def _mark(self, start: int, kind: SectionKind, speaker: Speaker | None, below: bool = False) -> None:
+        if start >= len(self.text):
+            return
+        if self.found and self.found[-1].start == start:
+            self.found.pop()
+        self.found.append(_Mark(start, kind, speaker, below))
+        if kind == "prosecution":
+            self.closed = bool(cues.PROSECUTION_CLOSES.search(self._sentence(start)))
+        if kind in ("findings", "holding", "disposition") and not below:
+            self.own = True
+        self.inline = False
+
+    def _step(self, start: int, state: SectionKind | None) -> None:
+        """Decide whether a section begins with the sentence at ``start``."""
+        if state is None:
+            self._begin(start)
+        elif state == "tail":
+            return
+        elif state == "disposition" and not self.found[-1].below:
+            if cues.TAIL.match(self.text, start):
+                self._mark(start, "tail", None)
+        elif state in ("header", "parties"):
+            self._from_parties(start)
+        elif self.reviews and self._review(start, state):
+            return
+        else:
+            self._from_body(start, state)
+
+    def _begin(self, start: int) -> None:
+        """The first sentence behind the head: usually the parties; a bare account of facts has no head."""
+        if self.genre.title or self.genre.number or re.match("(?:原)?公诉机关|被告(?:人|单位)[^，。]{1,12}[，。]|被不起诉", self.text[start : start + 40]):
+            self._mark(start, "parties", self.voice)
+        elif _first(cues.PROSECUTION, self.text, start):
+            self._mark(start, "prosecution", "prosecution")
+        else:
+            self._mark(start, "findings", self.voice)
+
+    def _from_parties(self, start: int) -> None:
+        text = self.text
+        if _first(cues.PROCEDURE, text, start):
+            self._procedure_or_prosecution(start)
+        elif _first(cues.PROSECUTION, text, start) and not re.match("(?:原|二审)?公诉机关[^，。]{2,30}检察院", text[start : start + 40]):
+            self._procedure_or_prosecution(start)
+        elif _first(cues.FINDINGS, text, start):
+            self._mark(start, "findings", self.voice)
+        elif _first(cues.HOLDING, text, start):
+            self._mark(start, "holding", self.voice)
+
+    def _procedure_or_prosecution(self, start: int) -> None:
+        text = self.text
+        if self.reviews and (cues.BELOW_FINDINGS.match(text, start) and not cues.PROCEDURAL.search(self._sentence(start))):
+            self._mark(start, "findings", "court", below=True)
+        elif _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(self._sentence(start)):
+            self._mark(start, "prosecution", "prosecution")
+        else:
+            self._mark(start, "procedure", self.voice)
+
+    def _review(self, start: int, state: SectionKind) -> bool:
+        """Cues of appeal and retrial documents; true where a section began."""
+        text = self.text
+        if self.own or cues.PROCEDURAL.search(self._sentence(start)):
+            return False
+        if self._may_be_below(start, state) and self._below_cue(start, state):
+            return True
+        if state == "procedure" and cues.ATTENDANCE.search(self._sentence(start)):
+            return False
+        if cues.PROTEST.match(text, start):
+            self._mark(start, "prosecution", "prosecution")
+        elif _first(cues.APPEAL, text, start):
+            self._mark(start, "defence", "defence")
+        else:
+            return self.below and state != "disposition" and self._below_plain(start)
+        self.below = False
+        return True
+
+    def _may_be_below(self, start: int, state: SectionKind) -> bool:
+        """Before the grounds; behind them only where nothing of the court below has been told and no plea is running."""
+        return self.below or (not any(m.below for m in self.found) and self.text[start - 1] != "：" and state != "defence")
+
+    def _below_cue(self, start: int, state: SectionKind) -> bool:
+        text = self.text
+        if cues.BELOW_EVIDENCE.match(text, start):
+            self._mark(start, "evidence", "court", below=True)
+        elif cues.BELOW_HOLDING.match(text, start):
+            self._mark(start, "holding", "court", below=True)
+        elif cues.BELOW_FINDINGS.match(text, start):
+            self._mark(start, "findings", "court", below=True)
+        elif self.found[-1].below and state in ("holding", "findings", "evidence") and cues.BELOW_DISPOSITION.match(text, start):
+            self._mark(start, "disposition", "court", below=True)
+        else:
+            return False
+        return True
+
+    def _below_plain(self, start: int) -> bool:
+        """经审理查明 and 本院认为 before the grounds of appeal are the court below's, unless they say otherwise."""
+        if start >= self.grounds or cues.EXPLICITLY_OWN.match(self.text, start):
+            return False
+        if _first(cues.FINDINGS, self.text, start):
+            self._mark(start, "findings", "court", below=True)
+        elif _first(cues.HOLDING, self.text, start):
+            self._mark(start, "holding", "court", below=True)
+        else:
+            return False
+        return True
+
+    def _from_body(self, start: int, state: SectionKind) -> None:
+        text = self.text
+        under = self.found[-1].below
+        if _first(cues.HOLDING, text, start) and not (state == "holding" and not under):
+            self._mark(start, "holding", self.voice)
+        elif state == "holding":
+            self._from_holding(start)
+        elif state in ("findings", "evidence"):
+            self._from_findings(start, state, under)
+        elif name := _first(cues.FINDINGS, text, start):
+            if state == "prosecution" and name == "findings.therefore":
+                return
+            self._mark(start, "findings", self.voice)
+        elif state == "procedure":
+            self._from_procedure(start)
+        else:
+            self._from_pleadings(start, state)
+
+    def _from_holding(self, start: int) -> None:
+        if self.found[-1].below:
+            return
+        if cues.TAIL.match(self.text, start) and (self.disposition[0] < 0 or start > self.disposition[0]):
+            self._mark(start, "tail", None)
+
+    def _from_procedure(self, start: int) -> None:
+        text = self.text
+        sentence = self._sentence(start)
+        attends = bool(cues.ATTENDANCE.search(sentence[:160]))
+        if _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(sentence):
+            if not attends and not (self.reviews and "指控" not in sentence):
+                self._mark(start, "prosecution", "prosecution")
+        elif _first(cues.DEFENCE, text, start) and not attends and not re.search("具结书|适用|不服", sentence[:160]):
+            self._mark(start, "defence", "defence")
+        elif _first(cues.EVIDENCE, text, start):
+            self._mark(start, "evidence", self.voice)
+        elif self.voice == "prosecution" and cues.TAIL.match(text, start):
+            self._mark(start, "tail", None)
+
+    def _from_pleadings(self, start: int, state: SectionKind) -> None:
+        """From the prosecution's account or the defence."""
+        text = self.text
+        if state == "prosecution":
+            if cues.EVIDENCE_OF_PROSECUTION.match(text, start):
+                self._mark(start, "evidence", "prosecution")
+                return
+            defence = _first(cues.DEFENCE, text, start)
+            if defence and (defence != "defence.party" or not self._accuses(start)):
+                self._mark(start, "defence", "defence")
+                return
+            if self.closed and cues.DEFENCE_AFTER.match(text, start) and not _first(cues.PROSECUTION, text, start):
+                self._mark(start, "defence", "defence")
+                return
+            self.closed = self.closed or bool(cues.PROSECUTION_CLOSES.search(self._sentence(start)))
+        elif _first(cues.PROSECUTION, text, start):
+            self._mark(start, "prosecution", "prosecution")
+            self.closed = True
+            return
+        if _first(cues.EVIDENCE, text, start):
+            self._mark(start, "evidence", self.voice)
+
+    def _accuses(self, start: int) -> bool:
+        """Whether a sentence that begins with 被告人 and holds a plea word is part of the accusation all the same."""
+        clause = re.match("[^，。；：]*", self.text[start : start + 120])
+        words = clause.group() if clause else ""
+        if re.search("辩称|辩解|辩护|异议|无意见|没有意见|供认不讳|当庭|表示认罪", words):
+            return False
+        sentence = self._sentence(start)
+        if re.search("建议|提请|应当?以", sentence):
+            return True
+        return not (self.closed and re.search("认罪(?!认罚)|自愿认罪|提出|承认|认可|请求|表示|主张", sentence[:60]))
+
+    def _from_findings(self, start: int, state: SectionKind, under: bool) -> None:
+        text = self.text
+        speaker = self.found[-1].speaker
+        if state == "evidence" and speaker == "prosecution" and self.voice == "court":
+            self._from_prosecution_evidence(start)
+            return
+        if self.inline and state == "evidence":
+            if not self._opens_evidence(start):
+                self._mark(start, "findings", self.voice, under)
+                state = "findings"
+        if _first(cues.EVIDENCE_INLINE, text, start) and state == "findings":
+            self._mark(start, "evidence", self.voice, under)
+            self.inline = True
+        elif state == "findings" and _first(cues.EVIDENCE, text, start):
+            self._mark(start, "evidence", self.voice, under)
+        elif state == "evidence" and (_first(cues.FINDINGS, text, start) or self._resumes(start)):
+            self._mark(start, "findings", self.voice, under)
+        elif cues.HOLDING_ANSWERS.match(text, start) and not under:
+            self._mark(start, "holding", self.voice)
+        elif state == "evidence" and cues.HOLDING_TOPIC.match(text, start) and not under:
+            self._mark(start, "holding", self.voice)
+        elif self.genre.doc_type == "non_prosecution" and cues.HOLDING_OF_PROCURATORATE.match(text, start):
+            self._mark(start, "holding", self.voice)
+        elif self.genre.doc_type == "indictment" and re.match("此致", text[start : start + 2]):
+            self._mark(start, "tail", None)
+
+    def _opens_evidence(self, start: int) -> bool:
+        """Whether the words at ``start`` still belong to evidence of one sentence: behind its own colon, before its stop."""
+        return self.text[start - 1] in "：；" or "。" not in self.text[self.found[-1].start : start]
+
+    def _from_prosecution_evidence(self, start: int) -> None:
+        text = self.text
+        if _first(cues.FINDINGS, text, start):
+            self._mark(start, "findings", self.voice)
+        elif re.match("(?:公诉机关|检察院|公诉人|[一-龥]{2,20}检察院)?(?:据此|并据此|综上)?[，]?(?:公诉机关|检察院)?认为", text[start : start + 40]):
+            self._mark(start, "prosecution", "prosecution")
+            self.closed = True
+        elif _first(cues.DEFENCE, text, start) and re.match("[^，。：]{0,40}(?:辩称|辩解|辩护意见|异议|辩护人)", text[start : start + 60]):
+            self._mark(start, "defence", "defence")
+
+    def _resumes(self, start: int) -> bool:
+        """Narrative behind evidence that was told in one sentence."""
+        told = self.text[self.found[-1].start : start]
+        return "。" in told and told.count("。") == 1 and "：" not in told and bool(cues.NARRATIVE.match(self.text, start))

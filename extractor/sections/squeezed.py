@@ -1,0 +1,65 @@
+"""A text without its white space, with the way back: cues and names are found here, so that line breaks cannot hide them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+_RUN = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[。！？；：][”’）】」]*")
+
+
+class Squeezed:
+    """``text`` is the source without white space; offsets go back with :meth:`back` and forward with :meth:`to`.
+
+    ``breaks`` are the offsets in ``text`` at which the source has a line break.
+    """
+
+    def __init__(self, source: str, start: int = 0, end: int | None = None) -> None:
+        end = len(source) if end is None else end
+        parts: list[str] = []
+        self._here: list[int] = []  # start of each run in ``text``
+        self._there: list[int] = []  # start of each run in the source
+        breaks: set[int] = set()
+        length, last = 0, start
+        for match in _RUN.finditer(source, start, end):
+            if parts and "\n" in source[last : match.start()]:
+                breaks.add(length)
+            parts.append(match.group())
+            self._here.append(length)
+            self._there.append(match.start())
+            length += match.end() - match.start()
+            last = match.end()
+        self.source_start, self.source_end = start, end
+        self.text = "".join(parts)
+        self.breaks = breaks
+
+    def back(self, offset: int) -> int:
+        """Offset in the source of the character at ``offset``; the end of the text goes to the end of the last run."""
+        if not self._here:
+            return self.source_start
+        i = max(0, bisect_right(self._here, offset) - 1)
+        return self._there[i] + offset - self._here[i]
+
+    def back_end(self, offset: int) -> int:
+        """Offset in the source behind the character before ``offset`` (for the end of a span)."""
+        return self.back(offset - 1) + 1 if offset > 0 else self.back(0)
+
+    def to(self, offset: int) -> int:
+        """Offset here of the first character at or behind ``offset`` of the source."""
+        i = bisect_right(self._there, offset) - 1
+        if i < 0:
+            return 0
+        run_end = self._here[i + 1] if i + 1 < len(self._here) else len(self.text)
+        return min(self._here[i] + offset - self._there[i], run_end)
+
+    def sentences(self) -> list[int]:
+        """Offsets at which a sentence or the part behind a colon begins, whatever the line breaks say."""
+        starts = [0]
+        starts += [m.end() for m in _SENTENCE_END.finditer(self.text) if m.end() < len(self.text)]
+        return starts
+
+    def next_start(self, starts: list[int], offset: int) -> int:
+        """The first of ``starts`` behind ``offset``, else the end of the text."""
+        i = bisect_left(starts, offset + 1)
+        return starts[i] if i < len(starts) else len(self.text)

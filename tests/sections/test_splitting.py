@@ -1,0 +1,144 @@
+"""Sections: kinds, speakers, what belongs to the court below; whatever the line breaks."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from extractor.sections import adopts_prosecution, split
+
+FIRST = (
+    "云州市河东区人民法院\n刑事判决书\n（2024）云0102刑初15号\n公诉机关云州市河东区人民检察院。\n"
+    "被告人米某，男，1990年1月2日出生，汉族，初中文化，务工。因本案于2024年1月3日被取保候审。\n辩护人卜某，云州某律师事务所律师。\n"
+    "云州市河东区人民检察院以河检刑诉〔2024〕9号起诉书指控被告人米某犯帮助信息网络犯罪活动罪，于2024年2月1日向本院提起公诉。现已审理终结。\n"
+    "公诉机关指控：2023年5月，米某把一张卡租给他人，卡内流入资金40万元。公诉机关认为米某构成帮助信息网络犯罪活动罪，提请依法判处。\n"
+    "被告人米某对指控无异议。其辩护人提出米某系初犯。\n"
+    "经审理查明：2023年5月，米某把一张卡租给他人，卡内流入资金35万元。\n"
+    "上述事实，有银行流水、供述等证据证实，足以认定。\n"
+    "本院认为，米某的行为构成帮助信息网络犯罪活动罪。依照刑法第二百八十七条之二的规定，判决如下：\n"
+    "一、被告人米某犯帮助信息网络犯罪活动罪，判处拘役四个月，并处罚金三千元。\n"
+    "如不服本判决，可在接到判决书的第二日起十日内提出上诉。\n审判员古某\n二〇二四年三月一日\n书记员文某"
+)
+APPEAL = (
+    "云州市中级人民法院\n刑事裁定书\n（2024）云01刑终7号\n原公诉机关云州市河东区人民检察院。\n"
+    "上诉人（原审被告人）米某，男，1990年1月2日出生，汉族，务工。\n"
+    "河东区人民法院审理河东区人民检察院指控被告人米某犯帮助信息网络犯罪活动罪一案，于2024年3月1日作出刑事判决。米某不服，提出上诉。本院公开开庭审理了本案。\n"
+    "原审判决认定：2023年5月，米某把一张卡租给他人。\n原审法院认为，米某构成帮助信息网络犯罪活动罪。据此判决：米某犯帮助信息网络犯罪活动罪，判处拘役四个月。\n"
+    "米某上诉称：量刑过重。云州市人民检察院出庭检察员认为，原判正确。\n"
+    "经审理查明：事实与原判一致。\n本院认为，原判量刑适当。依照刑事诉讼法的规定，裁定如下：\n驳回上诉，维持原判。\n本裁定为终审裁定。\n审判长古某"
+)
+INDICTMENT = (
+    "云州市河东区人民检察院\n起诉书\n河检刑诉〔2024〕9号\n被告人米某，男，1990年1月2日出生，汉族，务工。\n"
+    "本案由云州市公安局侦查终结，于2024年1月20日移送审查起诉。\n经依法审查查明：2023年5月，米某把一张卡租给他人。\n"
+    "认定上述事实的证据如下：银行流水。\n本院认为，米某应当以帮助信息网络犯罪活动罪追究刑事责任。\n此致\n云州市河东区人民法院\n检察员古某"
+)
+WAIVED = (
+    "云州市河东区人民检察院\n不起诉决定书\n河检刑不诉〔2024〕3号\n被不起诉人米某，男，2007年1月2日出生，汉族，学生。\n"
+    "本案由云州市公安局侦查终结，移送本院审查起诉。\n经本院依法审查查明：2024年2月，米某把一张卡借给同学。\n"
+    "本院认为，米某犯罪情节轻微，根据刑事诉讼法第一百七十七条第二款的规定，决定对米某不起诉。\n被不起诉人如不服本决定，可以向本院申诉。"
+)
+
+
+def kinds(text: str) -> list[tuple[str, str | None, bool]]:
+    return [(s.kind, s.speaker, s.below) for s in split(text)]
+
+
+FIRST_KINDS = [
+    ("header", None, False),
+    ("parties", "court", False),
+    ("procedure", "court", False),
+    ("prosecution", "prosecution", False),
+    ("defence", "defence", False),
+    ("findings", "court", False),
+    ("evidence", "court", False),
+    ("holding", "court", False),
+    ("disposition", "court", False),
+    ("tail", None, False),
+]
+APPEAL_KINDS = [
+    ("header", None, False),
+    ("parties", "court", False),
+    ("procedure", "court", False),
+    ("findings", "court", True),
+    ("holding", "court", True),
+    ("disposition", "court", True),
+    ("defence", "defence", False),
+    ("prosecution", "prosecution", False),
+    ("findings", "court", False),
+    ("holding", "court", False),
+    ("disposition", "court", False),
+    ("tail", None, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FIRST, FIRST_KINDS),
+        # the story of the court below comes first and is marked as its
+        (APPEAL, APPEAL_KINDS),
+        # in an indictment everything is the prosecution's word
+        (
+            INDICTMENT,
+            [("header", None, False)]
+            + [(k, "prosecution", False) for k in ("parties", "procedure", "findings", "evidence", "holding")]
+            + [("tail", None, False)],
+        ),
+        # the deciding procuratorate takes the court's place
+        (
+            WAIVED,
+            [("header", None, False)]
+            + [(k, "court", False) for k in ("parties", "procedure", "findings", "holding", "disposition")]
+            + [("tail", None, False)],
+        ),
+        # a bare account of facts
+        ("经审理查明：2023年5月，米某把一张卡租给他人。", [("findings", "court", False)]),
+        ("云州市河东区人民检察院指控：2023年5月，米某把一张卡租给他人。", [("prosecution", "prosecution", False)]),
+        ("", []),
+    ],
+)
+def test_kinds(text: str, expected: list[tuple[str, str | None, bool]]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize("text", [FIRST, APPEAL, INDICTMENT, WAIVED])
+def test_cover(text: str) -> None:
+    sections = split(text)
+    assert sections[0].start == 0 and sections[-1].end == len(text)
+    assert all(a.end == b.start and a.start < a.end for a, b in zip(sections, sections[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", [FIRST, APPEAL, INDICTMENT, WAIVED])
+def test_line_breaks_do_not_matter(text: str) -> None:
+    expected = [(s.kind, s.speaker, s.below, "".join(text[s.start : s.end].split())) for s in split(text)]
+    flat = text.replace("\n", "")
+    rng = random.Random(7)
+    broken = "".join(c + ("\n" if rng.random() < 0.2 else "") for c in flat)
+    for other in (flat, broken):
+        assert [(s.kind, s.speaker, s.below, "".join(other[s.start : s.end].split())) for s in split(other)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("经审理查明的事实与起诉书指控的事实一致。", "查明的事实与起诉书指控的事实一致"),
+        ("经审理查明，公诉机关指控的事实成立。", "查明，公诉机关指控的事实成立"),
+        ("公诉机关指控的事实与本院查明的事实一致。", "公诉机关指控的事实与本院查明的事实一致"),
+        # only the charge succeeds; the facts are the court's own
+        ("公诉机关指控的罪名成立。", None),
+    ],
+)
+def test_adoption(words: str, expected: str | None) -> None:
+    own = "经审理查明：2023年5月，米某把一张卡租给他人，卡内流入资金35万元。"
+    text = FIRST.replace(own, own * 5 + words)
+    span = adopts_prosecution(text, split(text))
+    assert (text[slice(*span)] if span else None) == expected
+
+
+def test_facts_clear_without_findings() -> None:
+    """指控的事实清楚 adopts the charge where the judgment tells nothing itself."""
+    own = FIRST[FIRST.index("经审理查明") : FIRST.index("本院认为")]
+    text = FIRST.replace(own, "").replace("本院认为，", "本院认为，公诉机关指控米某犯罪的事实清楚，")
+    span = adopts_prosecution(text, split(text))
+    assert span is not None and text[slice(*span)].endswith("事实清楚")
