@@ -46,7 +46,7 @@ _PERSON = "[一-龥〇㐀-䶿A-Za-z×*＊xX某](?:[一-龥〇㐀-䶿·•．A-Za
 _ENTITY = "[一-龥A-Za-z0-9×*＊·（）]{4,48}?(?:公司|厂|合作社|中心|商行|经营部|工作室|企业|集团|店|部|行|院|所|协会|社|站|学校|局)"
 #: What may stand behind a listed name.
 _BEHIND = (
-    "(?=[，。,；;：:（(、]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|因涉嫌|因犯|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)"
+    "(?=[，。,；;：:（(、]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)"
 )
 _LISTED = re.compile(f"{_NUMBER}(?P<role>{_ROLE})[一二三四五六七八九十]?(?:[：:]|基本情况[：:])?(?:姓名[：:]?|名称[：:]?)?{_QUALIFIED}(?P<name>{_ENTITY}(?=[，。,；;：:（(])|{_PERSON}){_BEHIND}")
 #: Where the introduction of a person ends: somebody else begins.
@@ -80,6 +80,9 @@ def find_parties(text: str, sections: tuple[Section, ...]) -> list[Party]:
     ]
 
 
+#: What may stand behind one masked name to make another.
+_DISTINGUISHING = frozenset((*"某甲乙丙丁戊己庚辛0123456789", *(str(n) for n in range(10, 40)), "某甲", "某乙", "某丙"))
+
 # --------------------------------------------------------------------------------------------------- the list of parties
 
 
@@ -98,7 +101,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     for at, match in begins:
         until = next((s for s in stops if s > at), len(squeezed))
         for name, offset in _names_of(match, squeezed):
-            if name in seen:
+            if name in seen or any(name.startswith(s) and name[len(s) :] not in _DISTINGUISHING for s in seen):
                 continue
             seen.add(name)
             intro = squeezed[at:until]
@@ -144,7 +147,7 @@ def _names_of(match: re.Match[str], squeezed: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_name(name: str) -> bool:
-    if _NOT_A_NAME.match(name) and not (len(name) <= 4 and name[0] in SURNAMES and name[:2] not in ("于某", "到案")):
+    if _NOT_A_NAME.match(name) and not re.search("[某×*xX]", name[1:]) and not (len(name) <= 4 and name[0] in SURNAMES and name[:2] not in ("于某", "到案")):
         return False
     if _ENTITY_END.search(name) and len(name) > 5:
         return True
@@ -207,7 +210,9 @@ _MASKED_NAME = re.compile(_MASKED)
 _ENTITY_NAME = re.compile("[一-龥A-Za-z0-9×某]{3,36}?(?:有限责任公司|有限公司|公司|工作室|合作社|商行)")
 _HAN = re.compile("[一-龥·]{2,4}")
 #: Characters that do not belong to a name but often follow one.
-_FOLLOWS = frozenset("于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’\"至即当并共便仍给得辩同受自乘指同进打拿")
+_FOLLOWS = frozenset("于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’\"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉")
+#: Words that begin with a character that can also be a family name.
+_WORDS = frozenset(("其妻", "其担", "其他", "其余", "其丈", "其父", "其母", "其家", "其亲", "其在", "其于", "时任", "时间", "强行", "强迫", "索要", "明知", "从中", "从事", "从轻", "从业"))
 _OTHER_CASE = re.compile("^（[^（）]{0,16}(?:另案|在逃|已判|另行|均已|判刑|起诉|死亡|在案|身份不明)")
 
 
@@ -237,29 +242,47 @@ def _name_at(text: str, offset: int, tally: Counter[str]) -> str | None:
     """The name that begins at ``offset``: a masked one, an entity, or Chinese characters up to where names usually end."""
     masked = _MASKED_NAME.match(text, offset)
     if masked:
-        return masked.group()
-    entity = _ENTITY_NAME.match(text, offset)
-    if entity and not re.search("[，。的在将与]", entity.group()):
-        return entity.group()
+        return _with_given_name(text, masked.group(), masked.end())
+    if text.endswith("单位", 0, offset):
+        entity = _ENTITY_NAME.match(text, offset)
+        return entity.group() if entity else None
     run = _HAN.match(text, offset)
-    if not run or text[offset] not in SURNAMES and not text.startswith(COMPOUND_SURNAMES, offset):
+    if not run:
         return None
     words = run.group()
-    if _NOT_A_NAME.match(words) and (words[0] not in SURNAMES or words[1:2] in _FOLLOWS):
+    compound = words[:2] in COMPOUND_SURNAMES
+    if not compound and (words[0] not in SURNAMES or words[0] in "其时强索明从" and words[:2] in _WORDS or (_NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS)):
         return None
-    longest = 4 if text.startswith(COMPOUND_SURNAMES, offset) else 3
-    # the longest form that stands in this place each time; else cut at a character that often follows names
-    for n in range(min(longest, len(words)), 1, -1):
-        form = words[:n]
-        behind = text[offset + n : offset + n + 1]
-        if tally[form] > 1 and tally[form] >= 0.6 * tally[words[:2]] and form[-1] not in "，。、于在因":
-            return form
-        if behind in _FOLLOWS or not behind:
-            if n == 3 and form[-1] in _FOLLOWS and tally[form] == 1 and text.count(words[:2]) > 2 * text.count(form):
-                continue
-            return form
-    short = words[:2]
-    return words[:3] if len(words) >= 3 and text.count(words[:3]) * 2 > text.count(short) else short
+    best, score = words[:2], -1.0
+    for n in range(2, min(4 if compound or words[1:2] == "氏" else 3, len(words)) + 1):
+        value = _likely(text, words[:n], text[offset + n : offset + n + 1], tally)
+        if value > score:
+            best, score = words[:n], value
+    return best if score > 0 else None
+
+
+def _with_given_name(text: str, form: str, end: int) -> str:
+    """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
+    longer = text[end - len(form) : end + 1]
+    count = text.count(form)
+    if form.endswith("某") and len(longer) > len(form) and longer[-1] not in _FOLLOWS and "一" <= longer[-1] <= "龥":
+        if count >= 2 and text.count(longer) >= 0.8 * count:
+            return longer
+    return form
+
+
+def _likely(text: str, form: str, behind: str, tally: Counter[str]) -> float:
+    """How much speaks for ``form`` being a whole name: that it recurs whole, and that a word ends behind it."""
+    if form[-1] in "，。、；：在于将和与为被":
+        return -1.0
+    whole = text.count(form) / max(1, text.count(form[:2]))  # 1 where the last character always goes with it
+    value = 2.0 * whole + (1.0 if behind in _FOLLOWS or not behind else 0.0)
+    value += 0.8 if len(form) == 3 else 0.0
+    if form[-1] in _FOLLOWS and not (form[-1] == "明" and behind != "知"):
+        value -= 1.6
+    if tally[form] > 1 and len(form) > 2:
+        value += 0.5 * whole
+    return value
 
 
 _CLAUSE_HEAD = re.compile(

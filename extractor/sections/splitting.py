@@ -23,6 +23,12 @@ _STRONG = re.compile("(?:经(?:依法|公开|开庭|本院|法庭)*审理查明|
 _UNMISTAKABLE = re.compile("(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
 
 
+#: A text without a title that begins with its parties all the same.
+_INTRODUCES = re.compile(
+    "(?:原?公诉机关|抗诉机关)[：:]?[一-龥]{2,26}检察院|(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)[^，。]{1,24}[，。][^。]{0,40}(?:[男女][，,]|出生|族[，,]|文化|信用代码)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
@@ -165,7 +171,7 @@ class _Walk:
 
     def _begin(self, start: int) -> None:
         """The first sentence behind the head: usually the parties; a bare account of facts has no head."""
-        if self.genre.title or self.genre.number or re.match("(?:原)?公诉机关|被告(?:人|单位)[^，。]{1,12}[，。]|被不起诉", self.text[start : start + 40]):
+        if self.genre.title or self.genre.number or _INTRODUCES.match(self.text, start):
             self._mark(start, "parties", self.voice)
         elif _first(cues.PROSECUTION, self.text, start):
             self._mark(start, "prosecution", "prosecution")
