@@ -1,0 +1,192 @@
+"""Dates, durations and ages, by the calendar."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from extractor.casefile import Quantity
+from extractor.language.numerals import parse_number
+
+_N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_Y = r"(?:[12][0-9]{3}|[一二][〇○零O0一二三四五六七八九]{3})"
+_DATE = re.compile(
+    rf"(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
+    rf"|(?<![0-9])(?P<iso>[12][0-9]{{3}}[-./](?:0?[1-9]|1[0-2])[-./](?:[12][0-9]|3[01]|0?[1-9]))(?![0-9])"
+    rf"|(?P<same>同年|次年|当年|翌年)(?:(?P<month2>{_N})月(?:份)?(?:(?P<day2>{_N})日)?)?"
+    rf"|(?P<samemonth>同月|当月|次月)(?:(?P<day3>{_N})日)?|(?P<sameday>当日|同日|当天|次日|翌日|第二天)"
+    rf"|(?<![0-9年第])(?P<month4>{_N})月(?!前|内|后|以|左|有|至[0-9一二三四五六七八九十]+个)(?:份)?(?:(?P<day4>{_N})日)?"
+    rf"|(?<=[至、到])(?P<day5>[0-9]{{1,2}})日(?!内)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date at ``start:end`` as ISO text, as precise as given. ``anchored``: it leans on the date at ``anchor_start``."""
+
+    start: int
+    end: int
+    iso: str
+    text: str
+    anchored: bool = False
+    anchor_start: int | None = None
+
+
+def find_dates(text: str) -> list[DateSpan]:
+    """Every date of ``text``; 同年5月, 次日 and the like are resolved against the date before them."""
+    found: list[DateSpan] = []
+    for m in _DATE.finditer(text):
+        last = found[-1] if found else None
+        span = _absolute(m) or (_relative(m, last) if last else None)
+        if span is not None:
+            found.append(span)
+    return found
+
+
+def _number(s: str | None) -> int | None:
+    if s is None:
+        return None
+    value = parse_number(s)
+    return int(value) if value is not None else None
+
+
+def _iso(year: int, month: int | None, day: int | None) -> str | None:
+    if month is None:
+        return f"{year:04d}"
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def _absolute(m: re.Match[str]) -> DateSpan | None:
+    if m["iso"]:
+        y, mo, d = (int(x) for x in re.split(r"[-./]", m["iso"]))
+        iso = _iso(y, mo, d)
+    elif m["year"]:
+        year = _number(m["year"].replace("O", "〇").replace("0", "〇") if not m["year"].isascii() else m["year"])
+        iso = _iso(year, _number(m["month"]), _number(m["day"])) if year else None
+    else:
+        return None
+    return DateSpan(m.start(), m.end(), iso, m.group()) if iso else None
+
+
+def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:
+    parts = [int(p) for p in last.iso.split("-")]
+    year, month, day = parts[0], parts[1] if len(parts) > 1 else None, parts[2] if len(parts) > 2 else None
+    iso: str | None = None
+    if m["same"]:
+        year += m["same"] in ("次年", "翌年")
+        iso = _iso(year, _number(m["month2"]), _number(m["day2"]))
+    elif m["samemonth"]:
+        if month is None:
+            return None
+        if m["samemonth"] == "次月":
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        iso = _iso(year, month, _number(m["day3"]))
+    elif m["sameday"]:
+        if month is None or day is None:
+            return None
+        shift = 1 if m["sameday"] in ("次日", "翌日", "第二天") else 0
+        iso = (date(year, month, day) + timedelta(days=shift)).isoformat()
+    elif m["month4"]:
+        iso = _iso(year, _number(m["month4"]), _number(m["day4"]))
+    elif m["day5"] and month is not None:
+        iso = _iso(year, month, _number(m["day5"]))
+    if iso is None:
+        return None
+    anchor = last.anchor_start if last.anchor_start is not None else last.start
+    return DateSpan(m.start(), m.end(), iso, m.group(), True, anchor)
+
+
+# ----------------------------------------------------------------------------------------------------------- durations
+
+
+@dataclass(frozen=True, slots=True)
+class DurationSpan:
+    """A length of time at ``start:end`` in months."""
+
+    start: int
+    end: int
+    months: Quantity
+    text: str
+
+
+_LEN = rf"(?:(?P<y>{_N})年(?:零|又)?)?(?:(?P<m>{_N})个?月)?"
+_ONE_LENGTH = re.compile(rf"(?:{_N}年(?:零|又)?(?:{_N}个?月)?|{_N}个月|{_N}月(?!{_N}日))")
+_DURATION = re.compile(
+    rf"(?P<a>{_ONE_LENGTH.pattern})(?P<aup>以上)?(?:(?:至|到|-|—|~)?(?P<b>{_ONE_LENGTH.pattern})(?=以下|[^0-9月]|$))?(?P<down>以下|以内|以上)?"
+    rf"|(?P<c>{_N})(?:至|到|-|—|~)(?P<d>{_N}(?:个月|年))"
+)
+
+
+def find_durations(text: str) -> list[DurationSpan]:
+    """Lengths of time in months: 三年六个月 = 42; 八个月至十个月, 三至五个月 and 三年以上七年以下 are ranges; 一年以下 is null–12."""
+    found = []
+    for m in _DURATION.finditer(text):
+        if m["c"]:
+            unit = "年" if m["d"].endswith("年") else "个月"
+            low, high = _months(m["c"] + unit), _months(m["d"])
+            found.append(DurationSpan(m.start(), m.end(), Quantity(low, high), m.group()))
+            continue
+        a = _months(m["a"])
+        if m["b"] and (m["aup"] or re.search(r"[至到\-—~]", text[m.end("a") : m.start("b")])):
+            q = Quantity(a, _months(m["b"]))
+            end = m.end()
+        elif m["b"]:
+            q, end = Quantity(a, a), m.end("a")
+        elif m["aup"] or m["down"] == "以上":
+            q, end = Quantity(a, None), m.end()
+        elif m["down"]:
+            q, end = Quantity(None, a), m.end()
+        else:
+            q, end = Quantity(a, a), m.end()
+        found.append(DurationSpan(m.start(), end, q, text[m.start() : end]))
+    return found
+
+
+def _months(text: str) -> Decimal:
+    m = re.fullmatch(_LEN, text)
+    years = _number(m["y"]) if m else None
+    months = _number(m["m"]) if m else None
+    return Decimal((years or 0) * 12 + (months or 0))
+
+
+# ---------------------------------------------------------------------------------------------------------------- ages
+
+
+def _bounds(iso: str) -> tuple[date, date]:
+    parts = [int(p) for p in iso.split("-")]
+    if len(parts) == 3:
+        d = date(*parts)
+        return d, d
+    if len(parts) == 2:
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+    return date(parts[0], 1, 1), date(parts[0], 12, 31)
+
+
+def age_on(birth: date, day: date) -> int:
+    """Full years of age on ``day``: a year is full from the day after the birthday."""
+    return day.year - birth.year - ((day.month, day.day) <= (birth.month, birth.day))
+
+
+def age_at(birth_iso: str, act_iso: str) -> Quantity:
+    """Age in full years at an act; an interval where a date is partial."""
+    b0, b1 = _bounds(birth_iso)
+    a0, a1 = _bounds(act_iso)
+    return Quantity(Decimal(max(0, age_on(b1, a0))), Decimal(max(0, age_on(b0, a1))))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day ``months`` later; the last day of the month where it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + year, month + 1, min(day.day, monthrange(day.year + year, month + 1)[1]))
+
+
+def term_end(start_iso: str, months: int, credit_days: int = 0) -> str:
+    """Last day of a term of ``months`` that begins on ``start_iso``, less ``credit_days`` of earlier detention."""
+    return (add_months(date.fromisoformat(start_iso), months) - timedelta(days=1 + credit_days)).isoformat()
