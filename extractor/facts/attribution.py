@@ -48,6 +48,7 @@ _OBJECT = re.compile(
     r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
     r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|系|是|包括|含|及其|骗|劝|找来|约|纠集|收)$"
 )
+_OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)(?:被告人|同案人)?$")
 #: Verbs that hand the clause over to the person behind them.
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|雇请|雇佣|雇用|邀约|邀集|纠集|指派|委托|要求|指示|授意|发展|组织|招募|带)(?:被告人|同案人)?$")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
@@ -126,12 +127,13 @@ class Attribution:
             main: tuple[int, ...] = ()
             focus: tuple[int, ...] = ()
             fresh = True  # first clause of a sentence
+            topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             for start, end, last in _depth_breaks(self.text, a, b):
                 people, kind, at = self._subject(start, end, current, main)
                 if people:
                     current = people
-                    if fresh or not main or any(p > 0 for p in people):
-                        main = people
+                    if not topical or not any(p > 0 for p in main):
+                        main, topical = people, True
                 elif fresh:
                     current = main
                     kind = "carried" if current else None
@@ -142,7 +144,9 @@ class Attribution:
                     focus = defendants
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus))
                 fresh = last
-                sentence += last
+                if last:
+                    sentence += 1
+                    topical = False
 
     def _subject(
         self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
@@ -154,7 +158,7 @@ class Attribution:
         for i, m in enumerate(mentions):
             prefix = text[start : m.start]
             core = _LEAD.sub("", prefix) if prefix else ""
-            if not core or self._may_lead(prefix):
+            if (not core and not _OBLIQUE.search(prefix)) or self._may_lead(prefix):
                 first_named = (self._joined(mentions, i), m.start)
                 break
             if _PIVOT.search(prefix):

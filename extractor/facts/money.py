@@ -56,13 +56,20 @@ FIELDS = {
     "withdrawn": "withdrawn_yuan",
     "gain": "gain_yuan",
 }
-_TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|全部")
+_TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
 _NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
 _OWNER_TAIL = re.compile(
-    r"^(?:（[^）]*）)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|售出|卖出|参与期间|的|上述|那|所有)[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝)"
+    r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|交付|售出|卖出|参与期间|参与|组织|拉入|的|上述|那|所有)"
+    r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)"
 )
+_REJECTED = re.compile(
+    r"不予认定|不予指控|不予支持|不能认定|不应(?:计入|认定)|不计入|未计入|不作为|予以剔除|应予剔除|予以扣除|应予扣除|予以核减|证据不足|不能证明|无法查明|有误|所致|重复(?:计算|报案|列入)|未开立|不属于|无关联|与本案无关|自然人往来"
+)
+_ARRIVED = re.compile(r"[^。；]{0,30}?(?:转入|汇入|流入|转至|打入|进入|转到)(?:了)?(?=[^，。；]{2,30}(?:卡|账户|帐户|账号))")
+_RECOUNT = re.compile(r"(?:上述|该|这|前述|以上|涉案|其|其中)?([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
+_CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
 
 
@@ -126,6 +133,10 @@ def _kind(
             return kind, number.start, match.end()
     if cues:
         kind, s, e = cues[-1]
+        if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "进入", "流入", "接收", "收款"):
+            listed = previous is not None and previous[0] == "fraud" and "其中" in text[left : s]
+            if listed or _CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and _CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
+                return "fraud", s, e
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
         if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
@@ -139,6 +150,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     text = ctx.text
     clause = ctx.attribution.clause_at(number.start)
     lead = text[clause.start : number.start]
+    if _REJECTED.search(text, number.start, ctx.attribution.sentence_bounds(number.start)[1]) or _REJECTED.search(lead):
+        return
     begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
     words = text[begin:end]
     if reread(FIELDS[kind], words) != number.quantity:
@@ -172,7 +185,50 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
         if chosen is not None:
             if chosen.person > 0:
                 return Attributed((chosen.person,), "direct", False, answer.focus), holder or "own"
-            return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), holder or "others"
+            near = _named_here(ctx, number.start)
+            return Attributed(near, "carried" if near else None, not near, answer.focus), holder or "others"
+        counted = _by_count(ctx, clause_start=start, at=number.start)
+        if counted:
+            return Attributed(counted, "carried" if len(counted) == 1 else "group", False, answer.focus), holder
+        if kind == "fraud":
+            arrived = _ARRIVED.match(text, number.end)
+            if arrived:
+                owner = next((m for m in ctx.people.within(arrived.end() - 1, arrived.end() + 12) if m.person > 0), None)
+                if owner is not None:
+                    return Attributed((owner.person,), "direct", False, answer.focus), holder or "own"
         if answer.other:
             return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), holder
     return answer, holder
+
+
+def _named_here(ctx: Context, offset: int) -> tuple[int, ...]:
+    """Defendants that are subject of an earlier clause of the same sentence."""
+    a, _ = ctx.attribution.sentence_bounds(offset)
+    found: tuple[int, ...] = ()
+    for clause in ctx.attribution.between(a, offset):
+        numbers = tuple(p for p in clause.people if p > 0)
+        if numbers and clause.subject_at >= 0:
+            found = numbers
+    return found
+
+
+def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
+    """Whoever provided as many accounts as the clause takes up again (该19张银行卡流入 …): the nearest such count before."""
+    match = _RECOUNT.search(ctx.text, clause_start, at)
+    if not match:
+        return ()
+    again = next(iter(ctx.numbers_in(match.start(1), match.start(1) + 1)), None)
+    if again is None:
+        return ()
+    best: tuple[int, ...] = ()
+    nearest = -1
+    for fact in ctx.facts:
+        if fact.unit in ("个", "张") and fact.quantity == again.quantity and fact.defendant and fact.end <= clause_start:
+            note = ctx.notes.get(fact.number)
+            if note is not None and note.anaphoric:
+                continue
+            if fact.start > nearest:
+                nearest, best = fact.start, (fact.defendant,)
+            elif fact.start == nearest:
+                best = (*best, fact.defendant)
+    return best if nearest >= 0 and clause_start - nearest < 1200 else ()
