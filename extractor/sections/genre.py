@@ -30,15 +30,30 @@ CASE_NUMBER = re.compile(
 _HEAD = 600
 
 
+#: What stands glued before a procuratorate's number and is no part of it.
+_BEFORE_NUMBER = re.compile(".*(?:书|检察院|法院|公安局|作出|出具|[以送由据号])")
+_INSTANCES: tuple[tuple[re.Pattern[str], Instance | None], ...] = (
+    (re.compile("刑再|再[初终]|刑监|刑申|刑抗|抗字|审监|再审|审判监督"), "retrial"),
+    (re.compile("终|上诉人|原公诉机关|抗诉机关|二审"), "second"),
+    (re.compile("刑更|刑执|刑核|刑复|刑他"), None),
+    (re.compile("初|重字|刑重|刑事"), "first"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """``head_end``: where the head (court, title, number) ends in the squeezed text; ``number``: its own number's span there."""
+    """Offsets are of the squeezed text. ``head_end``: where the head (court, title, number) ends; ``number``: its own.
+
+    ``doc_type_at`` and ``instance_at`` are the words that tell the kind and the instance.
+    """
 
     doc_type: DocType
     instance: Instance | None
     head_end: int
     title: tuple[int, int] | None
     number: tuple[int, int] | None
+    doc_type_at: tuple[int, int] | None
+    instance_at: tuple[int, int] | None
 
 
 def find_genre(view: Squeezed) -> Genre:
@@ -53,14 +68,21 @@ def find_genre(view: Squeezed) -> Genre:
         if match and (title is None or match.start() < title[0]) and _is_title(head, match.start()):
             title, doc_type = match.span(), kind
     party = PARTY_CUE.search(text, title[1] if title else 0)
-    head_end = min(party.start(), len(text)) if party and party.start() < _HEAD + 200 else (title[1] if title else 0)
-    number = None
-    for match in CASE_NUMBER.finditer(text, 0, head_end):
-        number = match.span()
-        break
+    head_end = party.start() if party and party.start() < _HEAD + 200 else (title[1] if title else 0)
+    match = CASE_NUMBER.search(text, 0, head_end)
+    number = (match.start() + own_part(match.group()), match.end()) if match else None
+    type_at = title
     if doc_type is None:
-        doc_type = _by_words(text)
-    return Genre(doc_type, _instance(doc_type, text, number), head_end, title, number)
+        doc_type, type_at = _by_words(text)
+    instance, instance_at = _instance(doc_type, text, number, title)
+    return Genre(doc_type, instance, head_end, title, number, type_at, instance_at)
+
+
+def own_part(words: str) -> int:
+    """How many characters at the start of ``words``, a number as found in running text, belong to what stands before it."""
+    opening = re.search(r"[（(〔\[【［]", words)
+    match = _BEFORE_NUMBER.match(words[: opening.start()]) if opening else None
+    return match.end() if match else 0
 
 
 def _is_title(head: str, start: int) -> bool:
@@ -69,35 +91,57 @@ def _is_title(head: str, start: int) -> bool:
     return "。" not in before and not re.search("公诉机关|指控|，(?:男|女)，", before)
 
 
-def _by_words(text: str) -> DocType:
-    tail = text[-600:]
-    if "被不起诉人" in text and re.search("决定[^。]{0,30}不起诉", text):
-        return "non_prosecution"
-    if re.search("判决如下|本判决", text):
-        return "judgment"
-    if re.search("裁定如下|本裁定", text):
-        return "ruling"
-    if "此致" in tail and "检察" in text[:200] + tail:
-        return "indictment"
-    return "other"
+_TELLING: tuple[tuple[re.Pattern[str], DocType], ...] = (
+    (re.compile("决定对[^。]{0,30}不起诉"), "non_prosecution"),
+    (re.compile("判决如下|本判决"), "judgment"),
+    (re.compile("裁定如下|本裁定"), "ruling"),
+    (re.compile("此致[一-龥]{2,24}法院"), "indictment"),
+)
 
 
-def _instance(doc_type: DocType, text: str, number: tuple[int, int] | None) -> Instance | None:
+def _by_words(text: str) -> tuple[DocType, tuple[int, int] | None]:
+    for pattern, kind in _TELLING:
+        match = pattern.search(text)
+        if match and (kind != "non_prosecution" or "被不起诉" in text):
+            return kind, match.span()
+    return "other", None
+
+
+def doc_type_of(words: str) -> DocType | None:
+    """Kind of document that a title or a telling formula names."""
+    for pattern, kind in (*_TITLES, *_TELLING):
+        if pattern.search(words):
+            return kind
+    return None
+
+
+def instance_of(words: str) -> Instance | None:
+    """Instance that a case number or a word (上诉人, 再审) names."""
+    for pattern, instance in _INSTANCES:
+        if pattern.search(words):
+            return instance
+    return None
+
+
+def _instance(
+    doc_type: DocType, text: str, number: tuple[int, int] | None, title: tuple[int, int] | None
+) -> tuple[Instance | None, tuple[int, int] | None]:
     if doc_type not in ("judgment", "ruling"):
-        return None
+        return None, None
     if number:
-        letters = re.sub(r"[^一-龥]", "", text[number[0] : number[1]])[1:]
-        if re.search("刑?再|刑监|刑申|刑抗|抗字|审监", letters):
-            return "retrial"
-        if "终" in letters:
-            return "second"
-        if re.search("初|重", letters):
-            return "first"
-        if re.search("更|执|核|复|他", letters):
-            return None
+        letters = re.sub("[^一-龥]", "", text[number[0] : number[1]])
+        for pattern, instance in _INSTANCES:
+            if pattern.search(letters):
+                return instance, number
     head = text[:3000]
-    if re.search("再审[^。]{0,40}(?:一案|决定)|按照审判监督程序|提起再审|指令再审|(?:本院|经)再审", head):
-        return "retrial"
-    if re.search("上诉人|原公诉机关|抗诉机关|本(?:判决|裁定)(?:为|是|系)终审", head + text[-600:]):
-        return "second"
-    return "first"
+    for cue in (_RETRIAL_CUE, _SECOND_CUE):
+        match = cue.search(head) or cue.search(text, max(0, len(text) - 600))
+        if match:
+            return instance_of(match.group()), match.span()
+    if title and text[max(0, title[0] - 2) : title[0]] == "刑事":
+        return "first", (title[0] - 2, title[1])
+    return "first", None
+
+
+_RETRIAL_CUE = re.compile("审判监督程序|提起再审|指令再审|本院再审|经再审|再审决定")
+_SECOND_CUE = re.compile("上诉人|原公诉机关|抗诉机关|二审")
