@@ -48,9 +48,13 @@ _OBJECT = re.compile(
     r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
     r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|系|是|包括|含|及其|骗|劝|找来|约|纠集|收)$"
 )
-_OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)(?:被告人|同案人)?$")
+_OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
+#: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
+_TITLE = re.compile(
+    r"(?:原审被告人|被告人|被告单位|同案人|同案犯|上诉人|被不起诉人|被害人|证人|同伙|朋友|好友|网友|同学|同事|室友|老乡|同乡|亲戚|邻居|工友|客户|妻子|丈夫|女友|男友|父亲|母亲|其?[堂表]?[兄弟姐妹哥]|侄子|上线|下线|上家|司机|店员|其)$"
+)
 #: Verbs that hand the clause over to the person behind them.
-_PIVOT = re.compile(r"(?:由|让|叫|安排|指使|雇请|雇佣|雇用|邀约|邀集|纠集|指派|委托|要求|指示|授意|发展|组织|招募|带)(?:被告人|同案人)?$")
+_PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
 _COUNT_WORD = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _GROUP = re.compile(
@@ -104,6 +108,11 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     return found
 
 
+def _bare(prefix: str) -> str:
+    """The words before a name without the title or kinship word that belongs to it."""
+    return _TITLE.sub("", prefix)
+
+
 class Attribution:
     """Subjects of all clauses of a text, computed in one walk; ask with :meth:`at`."""
 
@@ -155,14 +164,18 @@ class Attribution:
         mentions = [m for m in self.people.within(start, end) if m.person not in self.people.victims]
         group = _GROUP.search(text, start, end)
         first_named: tuple[tuple[int, ...], int] | None = None
+        rejected = False  # the mention before was an object: a name joined to it is one too
         for i, m in enumerate(mentions):
-            prefix = text[start : m.start]
+            prefix = _bare(text[start : m.start])
+            if rejected and _JOIN.match(text[mentions[i - 1].end : m.start]):
+                continue
             core = _LEAD.sub("", prefix) if prefix else ""
             if (not core and not _OBLIQUE.search(prefix)) or self._may_lead(prefix):
                 first_named = (self._joined(mentions, i), m.start)
                 break
             if _PIVOT.search(prefix):
                 break
+            rejected = True
         if group and (first_named is None or group.start() < first_named[1]):
             numbers = self._group(group, start)
             if numbers:
@@ -173,7 +186,7 @@ class Attribution:
 
     def _may_lead(self, prefix: str) -> bool:
         """Whether a name after ``prefix`` (which has more than lead-in words) can be the subject."""
-        stripped = re.sub(r"（[^）]*）", "", prefix).removesuffix("被告人").removesuffix("同案人")
+        stripped = re.sub(r"（[^）]*）", "", prefix)
         return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:
@@ -239,17 +252,17 @@ class Attribution:
         people, kind = clause.people, clause.kind
         # a person named later in the clause, as the head of its own part: 由X…, X分得…
         for m in self.people.within(max(clause.start, clause.subject_at + 1), offset):
-            prefix = self.text[clause.start : m.start]
+            prefix = _bare(self.text[clause.start : m.start])
             if m.person in self.people.victims or m.person in people:
                 continue
             if _PIVOT.search(prefix):
                 people, kind = (m.person,), "direct"
         return people, kind, clause.focus
 
-    def at(self, start: int, end: int) -> Attributed:
-        """To whom the amount or act at ``start:end`` belongs."""
+    def at(self, start: int, end: int, *, near_name: bool = True) -> Attributed:
+        """To whom the amount or act at ``start:end`` belongs; ``near_name``: a name right before it may claim it."""
         near = self.people.before(start, max(0, start - 12))
-        if near is not None and near.person not in self.people.victims and self.text[near.end : start] in _GLUE:
+        if near_name and near is not None and near.person not in self.people.victims and self.text[near.end : start] in _GLUE:
             return self._result((near.person,), "direct", self.clause_at(start).focus)
         listed = self._in_list(start, end)
         if listed is not None:

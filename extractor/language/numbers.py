@@ -75,6 +75,8 @@ def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
     arabic = core[0].isascii()
     if arabic and start > 0 and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in ".*") and not before:
         return None
+    if start > 0 and text[start - 1] == "某" and unit in (None, "组", "人", "名"):
+        return None
     if before == "上" and core[0] not in "百千万十":
         before, start = "", start + 1
     if before in ("达", "达到"):
