@@ -7,6 +7,7 @@ the findings and the holding, whether the text says that somebody was a minor at
 from __future__ import annotations
 
 import re
+
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
 from extractor.facts.parties import Party
@@ -14,11 +15,17 @@ from extractor.language.dates import find_dates
 from extractor.sections.squeezed import Squeezed
 
 _SEPARATOR = "[，。、；：,;（）()\\s]"
-_GENDER = re.compile(f"(?:(?<={_SEPARATOR})|性别[：:]?)(?P<value>男|女)性?(?=[，。、；,;（()）]|汉族|[一-龥]{{1,4}}族|[0-9]|身份|公民|出生|生于|民族|$)")
-_ETHNICITY = re.compile(f"(?:(?<={_SEPARATOR})|(?<=[男女])|民族[：:]?)(?P<value>[一-龥]{{1,5}}族)(?=[，。、；,;（()）]|人(?![民士])|文化|[0-9]|$)")
+_GENDER = re.compile(
+    f"(?:(?<={_SEPARATOR})|性别[：:]?)(?P<value>男|女)性?(?=[，。、；,;（()）]|汉族|[一-龥]{{1,4}}族|[0-9]|身份|公民|出生|生于|民族|$)"
+)
+_ETHNICITY = re.compile(
+    f"(?:(?<={_SEPARATOR})|(?<=[男女])|民族[：:]?)(?P<value>[一-龥]{{1,5}}族)(?=[，。、；,;（()）]|人(?![民士])|文化|[0-9]|$)"
+)
 _BORN = re.compile("^(?:[日号])?(?:出生|生(?=[，。；、于）在地,]|$))")
 _BORN_BEFORE = re.compile("(?:生于|出生(?:日期|年月日?|时间)?(?:于|为|[：:])|生日[：:]?)$")
-_ID = re.compile("(?:身份|证件|证)[^，。；]{0,8}?(?P<id>[1-9][0-9]{5}(?P<year>(?:19|20)[0-9]{2})(?P<rest>[0-9×*xX]{0,8}))")
+_ID = re.compile(
+    "(?:身份|证件|证)[^，。；]{0,8}?(?P<id>[1-9][0-9]{5}(?P<year>(?:19|20)[0-9]{2})(?P<rest>[0-9×*xX]{0,8}))"
+)
 
 #: Levels of education: what the text calls them -> code; the first row that matches wins.
 _LEVELS: tuple[tuple[str, str], ...] = (
@@ -42,37 +49,65 @@ _EDUCATION = re.compile(
 
 _STUDENT = re.compile("在读|学生(?!公寓|宿舍|家长|会|处)|在校(?!园)")
 _FORMER = re.compile("曾系|原系|曾为|曾是|毕业|辍学|肄业|退学|休学")
-_NO_WORK = re.compile("无业|无职业|无固定职业|无固定工作|无工作|待业|失业|无正当职业|无稳定职业|没有职业|未就业|自由职业")
+_NO_WORK = re.compile(
+    "无业|无职业|无固定职业|无固定工作|无工作|待业|失业|无正当职业|无稳定职业|没有职业|未就业|自由职业"
+)
 #: Items of an introduction that are no occupation.
 _NOT_OCCUPATION = re.compile(
     "[男女]性?$|.*族(?:人)?$|.*(?:出生|生于|生$|文化|学历|毕业|肄业|文盲|在读|身份|证件|护照|号码|户籍|户口|籍贯|住所|住址|现住|暂住|捕前住|捕前系?住|居住|出生地|绰号|外号|别名|曾用名|化名|网名|自报|国籍|信用代码|"
     "联系电话|电话|之[妻夫子女父母兄弟姐妹]|[的之](?:妻子?|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|堂弟|堂兄|堂妹|表弟|表哥|侄子|朋友|同学|表妹)|同班同学|地址|同上|党员|群众|团员|人大代表|政协)|"
-    ".*[0-9]{3,}|住.*|户.*|家住.*|[一-龥]{2,12}(?:省|市|县|区|自治区|自治州|镇|乡|村|旗)(?:人|籍)?$|.*岁$|中国$|汉$|曾(?:因|于).*|因.*|.*被.*|于.*|.*(?:看守所|监狱).*|前科|有前科|无前科|.*(?:缓刑|判决|原判).*|[“\"‘].*|单位.*|身高.*|.*残疾.*|籍.*|祖籍.*"
+    '.*[0-9]{3,}|住.*|户.*|家住.*|[一-龥]{2,12}(?:省|市|县|区|自治区|自治州|镇|乡|村|旗)(?:人|籍)?$|.*岁$|中国$|汉$|曾(?:因|于).*|因.*|.*被.*|于.*|.*(?:看守所|监狱).*|前科|有前科|无前科|.*(?:缓刑|判决|原判).*|[“"‘].*|单位.*|身高.*|.*残疾.*|籍.*|祖籍.*'
 )
-_OCCUPATION_LEAD = re.compile("^(?:案发前|捕前|作案时|案发时|犯罪时|现|原|曾|时任)?(?:系|为|是|任|职业(?:为|系)?[：:]?|从事)?")
+_OCCUPATION_LEAD = re.compile(
+    "^(?:案发前|捕前|作案时|案发时|犯罪时|现|原|曾|时任)?(?:系|为|是|任|职业(?:为|系)?[：:]?|从事)?"
+)
 #: Where the person ends and the history of the case or of earlier ones begins.
-_HISTORY = re.compile("因(?:涉嫌|本案|犯|赌博|吸毒|盗窃|殴打|[一-龥]{2,12}(?:于|被))|曾(?:因|于)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:因|被|经)|现羁押|辩护人")
+_HISTORY = re.compile(
+    "因(?:涉嫌|本案|犯|赌博|吸毒|盗窃|殴打|[一-龥]{2,12}(?:于|被))|曾(?:因|于)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:因|被|经)|现羁押|辩护人"
+)
 
-_DETAINED = re.compile("^[^，。；]{0,36}?(?:被?抓获(?:归案)?|被?临时羁押|被?羁押|被?(?:执行)?刑事拘留|被?抓捕归案|被?捉获|被?查获|被?控制|被?(?:执行)?拘留|被?(?:依法|执行)*逮捕|归案)")
+_DETAINED = re.compile(
+    "^[^，。；]{0,36}?(?:被?抓获(?:归案)?|被?临时羁押|被?羁押|被?(?:执行)?刑事拘留|被?抓捕归案|被?捉获|被?查获|被?控制|被?(?:执行)?拘留|被?(?:依法|执行)*逮捕|归案)"
+)
 _OTHER_DETENTION = re.compile("判处|刑满|释放证明|行政拘留|行政处罚|治安拘留|强制隔离|戒毒|劳动教养|劳教|假释")
 _NOT_DETAINED = re.compile("取保候审|监视居住|传唤|投案|自首|未执行|在逃")
 
 _MINOR = re.compile(
     "(?:(?:犯罪|作案|实施(?:上述)?犯罪|实施(?:上述)?行为|行为|案发|本案|时|参与犯罪)时[，]?(?:均|尚|仍|也|系|为|是|属)*(?:已满十[四五六七]周?岁(?:、|，|但)?)?(?:(?:不满|未满|不足)(?:十八|18)周?岁|未成年人?)"
-    "|已满(?:十[四五六七]|1[4-7])周?岁(?:、|，|但)?(?:不满|未满)(?:十八|18)周?岁|(?:系|均系|是|为)未成年(?:人|犯)|时年(?:十[四五六七]|1[4-7])周?岁|未成年人犯罪)(?!的?(?:人)?(?:犯罪)?[，]?(?:应当|的，|依法))"
+    "|已满(?:十[四五六七]|1[4-7])周?岁(?:、|，|但)?(?:不满|未满)(?:十八|18)周?岁|(?:系|均系|是|为)未成年(?:人|犯)|时年(?:十[四五六七]|1[4-7])周?岁|未成年人犯罪)(?!的(?:人|，|犯罪))"
 )
-_ADULT = re.compile("(?:犯罪|作案|实施犯罪|行为|案发)时[，]?(?:均)?(?:已满|已年满|年满)(?:十八|18)周?岁|(?:犯罪|作案|案发)时已(?:经)?成年")
-_EARLIER = re.compile("前罪|前次|上次|曾因|前科|累犯[^，。]{0,6}(?:除外)|被害人|与?未成年人共同|利用|引诱|教唆|招募|发展|介绍|辩护人|辩称|辩解|提出")
+_ADULT = re.compile(
+    "(?:犯罪|作案|实施犯罪|行为|案发)时[，]?(?:均)?(?:已满|已年满|年满)(?:十八|18)周?岁|(?:犯罪|作案|案发)时已(?:经)?成年"
+)
+_EARLIER = re.compile(
+    "前罪|前次|上次|曾因|前科|累犯[^，。]{0,6}(?:除外)|被害人|与?未成年人共同|利用|引诱|教唆|招募|发展|介绍|辩护人|辩称|辩解|提出"
+)
 
 
 def find(ctx: Context) -> None:
     """Add a fact for each circumstance that the text states."""
     for party in ctx.parties:
         kind = "true" if party.is_entity else "false"
-        ctx.add("name", party.start, party.end, "identity.name", value=party.name, defendant=party.number, attribution="direct")
+        ctx.add(
+            "name",
+            party.start,
+            party.end,
+            "identity.name",
+            value=party.name,
+            defendant=party.number,
+            attribution="direct",
+        )
         if party.is_entity or party.intro_end > party.intro_start:
             start = party.start if party.is_entity else party.intro_start
-            ctx.add("is_entity", start, party.end, "identity.entity", value=kind, defendant=party.number, attribution="direct")
+            ctx.add(
+                "is_entity",
+                start,
+                party.end,
+                "identity.entity",
+                value=kind,
+                defendant=party.number,
+                attribution="direct",
+            )
         if party.intro_end > party.intro_start and not party.is_entity:
             _Intro(ctx, party).find()
     _minors(ctx)
@@ -139,7 +174,9 @@ class _Intro:
         a, b = self.view.back(start), self.view.back_end(end)
         value = value or reread(field, self.ctx.text[a:b])
         if value:
-            self.ctx.add(field, a, b, f"identity.{field}", value=value, defendant=self.party.number, attribution="direct")
+            self.ctx.add(
+                field, a, b, f"identity.{field}", value=value, defendant=self.party.number, attribution="direct"
+            )
 
     def _pattern(self, field: str, pattern: re.Pattern[str]) -> None:
         match = pattern.search(self.text, self.name_end, self.person_end)
@@ -165,7 +202,9 @@ class _Intro:
 
     def _items(self) -> list[tuple[int, int]]:
         """Spans between the separators of the personal part."""
-        return [m.span() for m in re.finditer("[^，。；、,;]+", self.text[: self.person_end]) if m.start() >= self.name_end]
+        return [
+            m.span() for m in re.finditer("[^，。；、,;]+", self.text[: self.person_end]) if m.start() >= self.name_end
+        ]
 
     def _occupation(self) -> None:
         """The first item that is nothing else; who is a student, or has another occupation or none, is said there too."""
@@ -182,7 +221,11 @@ class _Intro:
             self._add("occupation", *occupation)
         no_work = _NO_WORK.search(self.text, self.name_end, self.person_end)
         jobless = no_work.span() if no_work else None
-        if student and reread("is_student", self.text[slice(*student)]) == "true" and not (jobless and jobless[0] > student[1]):
+        if (
+            student
+            and reread("is_student", self.text[slice(*student)]) == "true"
+            and not (jobless and jobless[0] > student[1])
+        ):
             self._add("is_student", *student)
         elif jobless or occupation:
             self._add("is_student", *(jobless or occupation or (0, 0)), value="false")
@@ -224,7 +267,15 @@ def _minors(ctx: Context) -> None:
                     continue
                 numbers, kind = _of_whom(ctx, match)
                 for number in numbers:
-                    ctx.add("is_minor_at_offence", match.start(), match.end(), "identity.minor", value=value, defendant=number, attribution=kind)
+                    ctx.add(
+                        "is_minor_at_offence",
+                        match.start(),
+                        match.end(),
+                        "identity.minor",
+                        value=value,
+                        defendant=number,
+                        attribution=kind,
+                    )
 
 
 def _of_whom(ctx: Context, match: re.Match[str]) -> tuple[tuple[int, ...], AttributionKind | None]:

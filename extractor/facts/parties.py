@@ -40,15 +40,15 @@ _ROLE = (
     "(?:附带民事诉讼)?(?:原审|一审|同案|原)?(?:附带民事诉讼)?被告(?:人|单位)(?:暨|（兼）|兼|、)?(?:原审)?(?:附带民事诉讼被告(?:人|单位)?)?(?:（(?:原审|一审)?(?:上诉人|附带民事诉讼[^（）]{0,6}被告人?|自诉人)[^（）]{0,8}）)?|"
     "被不起诉(?:人|单位)|原审上诉人(?:（[^（）]{0,20}）)?|上诉人(?:（[^（）]{0,8}）)?|罪犯|犯罪嫌疑人"
 )
-_QUALIFIED = "(?:（?(?:自报名?|自报姓名|化名|姓名自报|身份自报)[：:]?）?)?"
+_QUALIFIED = "(?:（?(?:自报姓名|自报名|自报|化名|姓名自报|身份自报)[：:]?）?)?"
 _NUMBER = "(?:第?[一二三四五六七八九十]{1,3}[、.．]?|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}[、.．]|[①-⑳])?"
-_PERSON = "[一-龥〇㐀-䶿A-Za-z×*＊xX某](?:[一-龥〇㐀-䶿·•．A-Za-z×*＊某]){0,24}?[0-9]{0,2}[甲乙丙丁戊己庚辛]?"
+_PERSON = "[一-龥][0-9]{1,2}某某?|[一-龥〇㐀-䶿A-Za-z×*＊xX某](?:[一-龥〇㐀-䶿·•．A-Za-z×*＊某]){0,24}?[0-9]{0,2}[甲乙丙丁戊己庚辛]?"
 _ENTITY = "[一-龥A-Za-z0-9×*＊·（）]{4,48}?(?:公司|厂|合作社|中心|商行|经营部|工作室|企业|集团|店|部|行|院|所|协会|社|站|学校|局)"
 #: What may stand behind a listed name.
-_BEHIND = (
-    "(?=[，。,；;：:（(、]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)"
+_BEHIND = "(?=[，。,；;：:（(、]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)"
+_LISTED = re.compile(
+    f"{_NUMBER}(?P<role>{_ROLE})[一二三四五六七八九十]?(?:[：:]|基本情况[：:])?(?:姓名[：:]?|名称[：:]?)?{_QUALIFIED}(?P<name>{_ENTITY}(?=[，。,；;：:（(])|{_PERSON}){_BEHIND}"
 )
-_LISTED = re.compile(f"{_NUMBER}(?P<role>{_ROLE})[一二三四五六七八九十]?(?:[：:]|基本情况[：:])?(?:姓名[：:]?|名称[：:]?)?{_QUALIFIED}(?P<name>{_ENTITY}(?=[，。,；;：:（(])|{_PERSON}){_BEHIND}")
 #: Where the introduction of a person ends: somebody else begins.
 _OTHER = re.compile(
     f"{_NUMBER}(?:(?:指定|委托|共同)?辩护人|值班律师|(?:法定|诉讼|委托|附带民事诉讼)代(?:理|表)人|翻译|合适成年人|被害(?:人|单位)|(?:原审)?附带民事|(?:原|二审)?公诉机关|抗诉机关|自诉人|鉴定人|"
@@ -64,7 +64,7 @@ _ALIAS = re.compile(
     "(?:曾用名|又名|别名|绰号|外号|诨名|化名|小名|乳名|网名|昵称|微信名|微信昵称|QQ昵称|自报名|自报姓名|人称|原名|真实姓名|自称|亦名|艺名|法名|英文名|中文名)(?:为|是|叫|系|：|:)?"
     "(?P<names>[“\"'‘][^”\"'’]{1,12}[”\"'’](?:(?:、|，|和|及|或)?[“\"'‘][^”\"'’]{1,12}[”\"'’])*|[一-龥·A-Za-z0-9×某]{2,6}(?:、[一-龥·A-Za-z0-9×某]{2,6})*(?=[，。；）)、]))"
 )
-_SHORT = re.compile("以下(?:均)?简称(?:为)?[“\"‘：:]?([^”\"’，。）]{2,20})")
+_SHORT = re.compile('以下(?:均)?简称(?:为)?[“"‘：:]?([^”"’，。）]{2,20})')
 _QUOTED = re.compile("[“\"'‘]([^”\"'’]{1,12})[”\"'’]")
 
 
@@ -129,7 +129,15 @@ def _entity_by_role(parties: list[Party]) -> list[Party]:
         return parties
     only = entities[0]
     named = Party(
-        only.number, only.name, only.role_word, only.start, only.end, only.intro_start, only.intro_end, (*only.aliases, "被告单位"), True
+        only.number,
+        only.name,
+        only.role_word,
+        only.start,
+        only.end,
+        only.intro_start,
+        only.intro_end,
+        (*only.aliases, "被告单位"),
+        True,
     )
     return [named if p is only else p for p in parties]
 
@@ -147,11 +155,21 @@ def _names_of(match: re.Match[str], squeezed: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_name(name: str) -> bool:
-    if _NOT_A_NAME.match(name) and not re.search("[某×*xX]", name[1:]) and not (len(name) <= 4 and name[0] in SURNAMES and name[:2] not in ("于某", "到案")):
+    if (
+        _NOT_A_NAME.match(name)
+        and not re.search("[某×*xX]", name[1:])
+        and not (len(name) <= 4 and name[0] in SURNAMES and name[:2] not in ("于某", "到案"))
+    ):
         return False
     if _ENTITY_END.search(name) and len(name) > 5:
         return True
-    return 2 <= len(name) <= 5 or "·" in name or "•" in name or (name.isascii() and len(name) <= 24) or name.count("某") > 1
+    return (
+        2 <= len(name) <= 5
+        or "·" in name
+        or "•" in name
+        or (name.isascii() and len(name) <= 24)
+        or name.count("某") > 1
+    )
 
 
 def _aliases(intro: str, text: str, name: str, entity: bool) -> tuple[str, ...]:
@@ -191,15 +209,31 @@ def _with_missing(text: str, sections: tuple[Section, ...], parties: list[Party]
             name = match.group(1)
             if name in known or not _is_name(name) or any(name in k or k in name for k in known):
                 continue
-            if text.count(name) < 4 or any(p.name[0] == name[0] and len(p.name) == len(name) and "某" in name for p in parties):
+            if text.count(name) < 4 or any(
+                p.name[0] == name[0] and len(p.name) == len(name) and "某" in name for p in parties
+            ):
                 continue
             known.add(name)
             start = view.back(match.start(1))
-            out.append(Party(len(out) + 1, name, "被告人", start, view.back_end(match.end(1)), start, start, (), bool(_ENTITY_END.search(name))))
+            out.append(
+                Party(
+                    len(out) + 1,
+                    name,
+                    "被告人",
+                    start,
+                    view.back_end(match.end(1)),
+                    start,
+                    start,
+                    (),
+                    bool(_ENTITY_END.search(name)),
+                )
+            )
     return out
 
 
-_SENTENCED = re.compile(f"(?:^|[。；：、）])(?:被告(?:人|单位)|上诉人（原审被告人）|原审被告人)({_PERSON}|{_ENTITY})犯[^，。；]{{2,40}}罪，(?:判处|免予|单处)")
+_SENTENCED = re.compile(
+    f"(?:^|[。；：、）])(?:被告(?:人|单位)|上诉人（原审被告人）|原审被告人)({_PERSON}|{_ENTITY})犯[^，。；]{{2,40}}罪，(?:判处|免予|单处)"
+)
 
 # ------------------------------------------------------------------------------------------------ without a list of parties
 
@@ -210,9 +244,35 @@ _MASKED_NAME = re.compile(_MASKED)
 _ENTITY_NAME = re.compile("[一-龥A-Za-z0-9×某]{3,36}?(?:有限责任公司|有限公司|公司|工作室|合作社|商行)")
 _HAN = re.compile("[一-龥·]{2,4}")
 #: Characters that do not belong to a name but often follow one.
-_FOLLOWS = frozenset("于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’\"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉")
+_FOLLOWS = frozenset(
+    '于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉'
+)
 #: Words that begin with a character that can also be a family name.
-_WORDS = frozenset(("其妻", "其担", "其他", "其余", "其丈", "其父", "其母", "其家", "其亲", "其在", "其于", "时任", "时间", "强行", "强迫", "索要", "明知", "从中", "从事", "从轻", "从业"))
+_WORDS = frozenset(
+    (
+        "其妻",
+        "其担",
+        "其他",
+        "其余",
+        "其丈",
+        "其父",
+        "其母",
+        "其家",
+        "其亲",
+        "其在",
+        "其于",
+        "时任",
+        "时间",
+        "强行",
+        "强迫",
+        "索要",
+        "明知",
+        "从中",
+        "从事",
+        "从轻",
+        "从业",
+    )
+)
 _OTHER_CASE = re.compile("^（[^（）]{0,16}(?:另案|在逃|已判|另行|均已|判刑|起诉|死亡|在案|身份不明)")
 
 
@@ -235,7 +295,11 @@ def _named_behind_role(text: str, sections: tuple[Section, ...]) -> list[tuple[s
                 break
             offset = joined.end()
     names = list(found.values())
-    return [n for n in names if not any(m[0] != n[0] and n[0].startswith(m[0]) and len(m[0]) >= 3 and text.count(n[0]) == 1 for m in names)]
+    return [
+        n
+        for n in names
+        if not any(m[0] != n[0] and n[0].startswith(m[0]) and len(m[0]) >= 3 and text.count(n[0]) == 1 for m in names)
+    ]
 
 
 def _name_at(text: str, offset: int, tally: Counter[str]) -> str | None:
@@ -251,7 +315,9 @@ def _name_at(text: str, offset: int, tally: Counter[str]) -> str | None:
         return None
     words = run.group()
     compound = words[:2] in COMPOUND_SURNAMES
-    if not compound and (words[0] not in SURNAMES or words[0] in "其时强索明从" and words[:2] in _WORDS or (_NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS)):
+    if not compound and (
+        words[0] not in SURNAMES or words[:2] in _WORDS or (_NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS)
+    ):
         return None
     best, score = words[:2], -1.0
     for n in range(2, min(4 if compound or words[1:2] == "氏" else 3, len(words)) + 1):
@@ -265,9 +331,15 @@ def _with_given_name(text: str, form: str, end: int) -> str:
     """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
     longer = text[end - len(form) : end + 1]
     count = text.count(form)
-    if form.endswith("某") and len(longer) > len(form) and longer[-1] not in _FOLLOWS and "一" <= longer[-1] <= "龥":
-        if count >= 2 and text.count(longer) >= 0.8 * count:
-            return longer
+    given = longer[len(form) :]
+    if (
+        form.endswith("某")
+        and given not in _FOLLOWS
+        and "一" <= given <= "龥"
+        and count >= 2
+        and text.count(longer) >= 0.8 * count
+    ):
+        return longer
     return form
 
 
@@ -297,7 +369,9 @@ def _opening_clauses(text: str) -> list[tuple[str, str, int, int]]:
     found: dict[str, tuple[str, str, int, int]] = {}
     for match in _CLAUSE_HEAD.finditer(text):
         name = match.group("name")
-        if _BYSTANDER.search(text[match.end() : match.end() + 10]) or re.search(f"(?:被害人|受害人|证人){re.escape(name)}", text):
+        if _BYSTANDER.search(text[match.end() : match.end() + 10]) or re.search(
+            f"(?:被害人|受害人|证人){re.escape(name)}", text
+        ):
             continue
         found.setdefault(name, (name, "", match.start("name"), match.end("name")))
     return list(found.values())

@@ -11,12 +11,6 @@ BY_SIGN: dict[str, str] = {
     "新": "新疆维吾尔自治区", "兵": "新疆维吾尔自治区",
 }  # fmt: skip
 
-#: Names by which an authority begins -> province (also 内蒙古 and 广西 without their full titles).
-PROVINCES: dict[str, str] = {name: name for name in BY_SIGN.values()} | {
-    "内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区", "新疆": "新疆维吾尔自治区",
-    "新疆生产建设兵团": "新疆维吾尔自治区",
-}  # fmt: skip
-
 #: Prefecture-level cities and prefectures (without 市, 地区, 自治州), and counties directly under their province.
 _CITIES: dict[str, str] = {
     "河北省": "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水",
@@ -48,21 +42,26 @@ _CITIES: dict[str, str] = {
     "新疆维吾尔自治区": "乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰 石河子 阿拉尔 图木舒克 五家渠",
 }  # fmt: skip
 
-CITIES: dict[str, str] = {city: province for province, cities in _CITIES.items() for city in cities.split()}
+#: Every name by which an authority can begin -> province; provinces also without 省, 市 and their autonomous titles.
+_BEGINNINGS: dict[str, str] = (
+    {name: name for name in BY_SIGN.values()}
+    | {name[:-1]: name for name in BY_SIGN.values() if name[-1] in "省市"}
+    | {
+        name: province
+        for province in BY_SIGN.values()
+        for name in ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+        if province.startswith(name)
+    }
+    | {city: province for province, cities in _CITIES.items() for city in cities.split()}
+)
+#: Full names of the provinces.
+PROVINCES = frozenset(BY_SIGN.values())
+_LONGEST = max(map(len, _BEGINNINGS))
 
 
 def province_of(words: str) -> str | None:
-    """Province of an authority's name (by province, else by city) or of a case number (by its sign); ``None`` if unknown."""
-    number = words[6:7] if words[:1] in "（(〔[" else ""
-    if number and words[7:8].isdigit() or number and words[7:8] in "刑民" and number in BY_SIGN:
-        return BY_SIGN.get(number)
-    for n in (8, 6, 3, 2):  # longest names first
-        if words[:n] in PROVINCES:
-            return PROVINCES[words[:n]]
-    for name, province in PROVINCES.items():
-        if words.startswith(name):
-            return province
-    for n in (5, 4, 3, 2):
-        if words[:n] in CITIES:
-            return CITIES[words[:n]]
-    return None
+    """Province of an authority's name (by province, else by city) or of a court's number (by its sign); ``None`` if unknown."""
+    if words[:1] == "（":
+        sign, behind = words[6:7], words[7:8]
+        return BY_SIGN.get(sign) if behind.isdigit() or behind in ("刑", "高") else None
+    return next((_BEGINNINGS[words[:n]] for n in range(_LONGEST, 1, -1) if words[:n] in _BEGINNINGS), None)

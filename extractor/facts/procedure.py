@@ -19,7 +19,9 @@ _BRACKETS = str.maketrans("(〔[【［)〕]】］", "（" * 5 + "）" * 5)
 _AUTHORITY = re.compile(
     "[一-龥〇]{2,40}?(?:人民法院|人民检察院|军事法院|军事检察院|铁路运输(?:中级)?法院|铁路运输检察院|互联网法院|海事法院|知识产权法院|法院|检察院)(?:[一-龥]{1,8}分院)?"
 )
-_PROCEDURE = re.compile("(?:适用|按照|依照|转为|转入|变更为|转换为|改用|改为|转)(?:适用)?(?:刑事|第一审|一审|公诉)*(速裁|简易|普通)程序")
+_PROCEDURE = re.compile(
+    "(?:适用|按照|依照|转为|转入|变更为|转换为|改用|改为|转)(?:适用)?(?:刑事|第一审|一审|公诉)*(速裁|简易|普通)程序"
+)
 _NOT_APPLIED = re.compile("(?:不(?:宜|再|能|应)?|建议(?:本院|法院|依法)?|同意|申请|要求|请求|先)(?:本院|法院|依法)?$")
 _PROCEDURES = {"速裁": "fast_track", "简易": "simplified", "普通": "ordinary"}
 _DIGIT = "[一二三四五六七八九〇○0零ＯOo]"
@@ -45,8 +47,9 @@ def find(ctx: Context) -> None:
     _linked(ctx, view, genre)
     for name in ("case_number", "authority", "decision_date"):
         hint = ctx.document.hints.get(name)
-        if hint and name not in ctx.case_values:
-            ctx.case_values[name] = _normal_number(hint) if name == "case_number" else _iso(hint) if name == "decision_date" else hint
+        value = reread(name, hint) if hint else None
+        if value:
+            ctx.case_values.setdefault(name, value)
     if "province" not in ctx.case_values:
         known = [str(ctx.case_values[n]) for n in ("authority", "case_number") if n in ctx.case_values]
         province = next((p for p in map(province_of, known) if p), None)
@@ -152,10 +155,21 @@ def _procedure(ctx: Context, genre: Genre) -> None:
     if genre.instance != "first":
         return
     for section in reversed(ctx.sections):
-        if section.below or section.kind not in ("procedure", "prosecution", "parties", "findings", "defence", "holding"):
+        if section.below or section.kind not in (
+            "procedure",
+            "prosecution",
+            "parties",
+            "findings",
+            "defence",
+            "holding",
+        ):
             continue
         view = Squeezed(ctx.text, section.start, section.end)
-        found = [m for m in _PROCEDURE.finditer(view.text) if not _NOT_APPLIED.search(view.text[max(0, m.start() - 12) : m.start()])]
+        found = [
+            m
+            for m in _PROCEDURE.finditer(view.text)
+            if not _NOT_APPLIED.search(view.text[max(0, m.start() - 12) : m.start()])
+        ]
         if section.kind in ("findings", "holding", "defence"):
             found = [m for m in found if "本院" in view.text[max(0, m.start() - 12) : m.start()]]
         if found:

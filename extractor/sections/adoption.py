@@ -11,13 +11,34 @@ _CHARGED = "(?:公诉机关|检察机关|检察院|起诉书|公诉人|控方)"
 _SAME = "(?:基本|完全|均)?(?:一致|相同|相符|无异|属实|成立)"
 #: (id, pattern): the words that confirm; the facts, not only the charge, must be meant.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("adopts.same", re.compile(f"{_CHARGED}[^。；]{{0,30}}(?:事实|内容)[^。；]{{0,24}}(?:与|和|同)[^。；]{{0,16}}(?:查明|认定|审理)[^。；]{{0,16}}{_SAME}")),
-    ("adopts.found_same", re.compile(f"查明[^。；]{{0,24}}(?:与|和|同)[^。；]{{0,30}}(?:指控|起诉书|起诉)[^。；]{{0,24}}{_SAME}")),
+    (
+        "adopts.same",
+        re.compile(
+            f"{_CHARGED}[^。；]{{0,30}}(?:事实|内容)[^。；]{{0,24}}(?:与|和|同)[^。；]{{0,16}}(?:查明|认定|审理)[^。；]{{0,16}}{_SAME}"
+        ),
+    ),
+    (
+        "adopts.found_same",
+        re.compile(f"查明[^。；]{{0,24}}(?:与|和|同)[^。；]{{0,30}}(?:指控|起诉书|起诉)[^。；]{{0,24}}{_SAME}"),
+    ),
     ("adopts.found_is", re.compile(f"查明[，：]?{_CHARGED}[^。；]{{0,30}}事实(?:清楚|属实|成立|基本成立|无误)")),
-    ("adopts.confirmed", re.compile(f"(?:对|就)?{_CHARGED}[^。；]{{0,24}}(?:犯罪)?事实[^。；]{{0,16}}(?:本院|法庭)(?:均|依法)?予以(?:确认|认定|采纳)")),
-    ("adopts.confirms", re.compile(f"(?:本院|法庭)[^。；]{{0,8}}(?:确认|认定)的?[^。；]{{0,10}}(?:事实)?(?:与|同){_CHARGED}[^。；]{{0,20}}{_SAME}")),
+    (
+        "adopts.confirmed",
+        re.compile(
+            f"(?:对|就)?{_CHARGED}[^。；]{{0,24}}(?:犯罪)?事实[^。；]{{0,16}}(?:本院|法庭)(?:均|依法)?予以(?:确认|认定|采纳)"
+        ),
+    ),
+    (
+        "adopts.confirms",
+        re.compile(
+            f"(?:本院|法庭)[^。；]{{0,8}}(?:确认|认定)的?[^。；]{{0,10}}(?:事实)?(?:与|同){_CHARGED}[^。；]{{0,20}}{_SAME}"
+        ),
+    ),
     ("adopts.charge_clear", re.compile(f"{_CHARGED}[^。；]{{0,60}}(?:事实|行为)(?:清楚|属实|成立)")),
-    ("adopts.proved", re.compile("(?:上述|以上|上列)(?:犯罪)?事实[^。；]{0,120}(?:证实|证明|佐证|足以认定|予以认定|无异议)")),
+    (
+        "adopts.proved",
+        re.compile("(?:上述|以上|上列)(?:犯罪)?事实[^。；]{0,120}(?:证实|证明|佐证|足以认定|予以认定|无异议)"),
+    ),
 )
 _WITHOUT_FINDINGS = ("adopts.charge_clear", "adopts.proved")
 

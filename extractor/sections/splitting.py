@@ -16,7 +16,9 @@ from extractor.sections.genre import Genre, find_genre
 from extractor.sections.squeezed import Squeezed
 
 #: Cues that may begin a section at a line break without a full stop before it.
-_STRONG = re.compile("(?:经(?:依法|公开|开庭|本院|法庭)*审理查明|本院(?:经审理查明|认为|查明)|[一-龥]{2,26}指控|另查明)[，：:]|此致|(?:代理)?审判[长员]|如不服本")
+_STRONG = re.compile(
+    "(?:经(?:依法|公开|开庭|本院|法庭)*审理查明|本院(?:经审理查明|认为|查明)|[一-龥]{2,26}指控|另查明)[，：:]|此致|(?:代理)?审判[长员]|如不服本"
+)
 
 
 #: Stands nowhere but at the start of the findings, even where the full stop before it is missing.
@@ -120,14 +122,14 @@ class _Walk:
         first = True
         for start in sorted(s for s in starts | weak if s >= genre.head_end):
             state = self.found[-1].kind if self.found and not first else None
-            if 0 <= self.disposition[0] < start and state not in ("disposition", "tail"):
+            if -1 < self.disposition[0] < start and state not in ("disposition", "tail"):
                 self._mark(self.disposition[1], "disposition", self.voice)
                 state = "disposition"
-            if start < self.found[-1].start if self.found else False:
+            if self.found and start < self.found[-1].start:
                 continue
             self._step(start, state)
             first = False
-        if 0 <= self.disposition[0] and self.found and self.found[-1].kind not in ("disposition", "tail"):
+        if self.disposition[0] >= 0 and self.found and self.found[-1].kind not in ("disposition", "tail"):
             self._mark(self.disposition[1], "disposition", self.voice)
         self._signature()
         return self.found
@@ -135,7 +137,11 @@ class _Walk:
     def _signature(self) -> None:
         """The signatures begin the tail even where no full stop precedes them."""
         dispositions = [m for m in self.found if m.kind == "disposition" and not m.below]
-        since = dispositions[-1].start if dispositions else max((m.start for m in self.found if m.kind == "holding"), default=-1)
+        since = (
+            dispositions[-1].start
+            if dispositions
+            else max((m.start for m in self.found if m.kind == "holding"), default=-1)
+        )
         match = cues.SIGNATURE.search(self.text, since) if since >= 0 else None
         if match and not (self.found[-1].kind == "tail" and self.found[-1].start <= match.start()):
             self.found = [m for m in self.found if m.start < match.start()]
@@ -180,9 +186,10 @@ class _Walk:
 
     def _from_parties(self, start: int) -> None:
         text = self.text
-        if _first(cues.PROCEDURE, text, start):
-            self._procedure_or_prosecution(start)
-        elif _first(cues.PROSECUTION, text, start) and not re.match("(?:原|二审)?公诉机关[^，。]{2,30}检察院", text[start : start + 40]):
+        if _first(cues.PROCEDURE, text, start) or (
+            _first(cues.PROSECUTION, text, start)
+            and not re.match("(?:原|二审)?公诉机关[^，。]{2,30}检察院", text[start : start + 40])
+        ):
             self._procedure_or_prosecution(start)
         elif _first(cues.FINDINGS, text, start):
             self._mark(start, "findings", self.voice)
@@ -191,7 +198,9 @@ class _Walk:
 
     def _procedure_or_prosecution(self, start: int) -> None:
         text = self.text
-        if self.reviews and (cues.BELOW_FINDINGS.match(text, start) and not cues.PROCEDURAL.search(self._sentence(start))):
+        if self.reviews and (
+            cues.BELOW_FINDINGS.match(text, start) and not cues.PROCEDURAL.search(self._sentence(start))
+        ):
             self._mark(start, "findings", "court", below=True)
         elif _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(self._sentence(start)):
             self._mark(start, "prosecution", "prosecution")
@@ -218,7 +227,9 @@ class _Walk:
 
     def _may_be_below(self, start: int, state: SectionKind) -> bool:
         """Before the grounds; behind them only where nothing of the court below has been told and no plea is running."""
-        return self.below or (not any(m.below for m in self.found) and self.text[start - 1] != "：" and state != "defence")
+        return self.below or (
+            not any(m.below for m in self.found) and self.text[start - 1] != "：" and state != "defence"
+        )
 
     def _below_cue(self, start: int, state: SectionKind) -> bool:
         text = self.text
@@ -228,7 +239,11 @@ class _Walk:
             self._mark(start, "holding", "court", below=True)
         elif cues.BELOW_FINDINGS.match(text, start):
             self._mark(start, "findings", "court", below=True)
-        elif self.found[-1].below and state in ("holding", "findings", "evidence") and cues.BELOW_DISPOSITION.match(text, start):
+        elif (
+            self.found[-1].below
+            and state in ("holding", "findings", "evidence")
+            and cues.BELOW_DISPOSITION.match(text, start)
+        ):
             self._mark(start, "disposition", "court", below=True)
         else:
             return False
@@ -274,9 +289,9 @@ class _Walk:
         text = self.text
         sentence = self._sentence(start)
         attends = bool(cues.ATTENDANCE.search(sentence[:160]))
-        if _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(sentence):
-            if not attends and not (self.reviews and "指控" not in sentence):
-                self._mark(start, "prosecution", "prosecution")
+        accuses = _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(sentence)
+        if accuses and not attends and ("指控" in sentence or not self.reviews):
+            self._mark(start, "prosecution", "prosecution")
         elif _first(cues.DEFENCE, text, start) and not attends and not re.search("具结书|适用|不服", sentence[:160]):
             self._mark(start, "defence", "defence")
         elif _first(cues.EVIDENCE, text, start):
@@ -323,10 +338,9 @@ class _Walk:
         if state == "evidence" and speaker == "prosecution" and self.voice == "court":
             self._from_prosecution_evidence(start)
             return
-        if self.inline and state == "evidence":
-            if not self._opens_evidence(start):
-                self._mark(start, "findings", self.voice, under)
-                state = "findings"
+        if self.inline and state == "evidence" and not self._opens_evidence(start):
+            self._mark(start, "findings", self.voice, under)
+            state = "findings"
         if _first(cues.EVIDENCE_INLINE, text, start) and state == "findings":
             self._mark(start, "evidence", self.voice, under)
             self.inline = True
@@ -334,14 +348,18 @@ class _Walk:
             self._mark(start, "evidence", self.voice, under)
         elif state == "evidence" and (_first(cues.FINDINGS, text, start) or self._resumes(start)):
             self._mark(start, "findings", self.voice, under)
-        elif cues.HOLDING_ANSWERS.match(text, start) and not under:
-            self._mark(start, "holding", self.voice)
-        elif state == "evidence" and cues.HOLDING_TOPIC.match(text, start) and not under:
-            self._mark(start, "holding", self.voice)
-        elif self.genre.doc_type == "non_prosecution" and cues.HOLDING_OF_PROCURATORATE.match(text, start):
+        elif not under and self._opens_holding(start, state):
             self._mark(start, "holding", self.voice)
         elif self.genre.doc_type == "indictment" and re.match("此致", text[start : start + 2]):
             self._mark(start, "tail", None)
+
+    def _opens_holding(self, start: int, state: SectionKind) -> bool:
+        """Answers to pleas behind the findings; topics behind the evidence; the conclusion of a procuratorate."""
+        if cues.HOLDING_ANSWERS.match(self.text, start):
+            return True
+        if state == "evidence" and cues.HOLDING_TOPIC.match(self.text, start):
+            return True
+        return self.genre.doc_type == "non_prosecution" and bool(cues.HOLDING_OF_PROCURATORATE.match(self.text, start))
 
     def _opens_evidence(self, start: int) -> bool:
         """Whether the words at ``start`` still belong to evidence of one sentence: behind its own colon, before its stop."""
@@ -351,13 +369,20 @@ class _Walk:
         text = self.text
         if _first(cues.FINDINGS, text, start):
             self._mark(start, "findings", self.voice)
-        elif re.match("(?:公诉机关|检察院|公诉人|[一-龥]{2,20}检察院)?(?:据此|并据此|综上)?[，]?(?:公诉机关|检察院)?认为", text[start : start + 40]):
+        elif re.match(
+            "(?:公诉机关|检察院|公诉人|[一-龥]{2,20}检察院)?(?:据此|并据此|综上)?[，]?(?:公诉机关|检察院)?认为",
+            text[start : start + 40],
+        ):
             self._mark(start, "prosecution", "prosecution")
             self.closed = True
-        elif _first(cues.DEFENCE, text, start) and re.match("[^，。：]{0,40}(?:辩称|辩解|辩护意见|异议|辩护人)", text[start : start + 60]):
+        elif _first(cues.DEFENCE, text, start) and re.match(
+            "[^，。：]{0,40}(?:辩称|辩解|辩护意见|异议|辩护人)", text[start : start + 60]
+        ):
             self._mark(start, "defence", "defence")
 
     def _resumes(self, start: int) -> bool:
         """Narrative behind evidence that was told in one sentence."""
         told = self.text[self.found[-1].start : start]
-        return "。" in told and told.count("。") == 1 and "：" not in told and bool(cues.NARRATIVE.match(self.text, start))
+        return (
+            "。" in told and told.count("。") == 1 and "：" not in told and bool(cues.NARRATIVE.match(self.text, start))
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_kinds(text: str, expected: list[tuple[str, str | None, bool]]) -> None:
 def test_cover(text: str) -> None:
     sections = split(text)
     assert sections[0].start == 0 and sections[-1].end == len(text)
-    assert all(a.end == b.start and a.start < a.end for a, b in zip(sections, sections[1:], strict=False))
+    assert all(a.end == b.start and a.start < a.end for a, b in pairwise(sections))
 
 
 @pytest.mark.parametrize("text", [FIRST, APPEAL, INDICTMENT, WAIVED])
