@@ -45,7 +45,7 @@ _NUMBER = "(?:第?[一二三四五六七八九十]{1,3}[、.．]?|（[一二三�
 _PERSON = "[一-龥][0-9]{1,2}某某?|[一-龥〇㐀-䶿A-Za-z×*＊xX某](?:[一-龥〇㐀-䶿·•．A-Za-z×*＊某]){0,24}?[0-9]{0,2}[甲乙丙丁戊己庚辛]?"
 _ENTITY = "[一-龥A-Za-z0-9×*＊·（）]{4,48}?(?:公司|厂|合作社|中心|商行|经营部|工作室|企业|集团|店|部|行|院|所|协会|社|站|学校|局)"
 #: What may stand behind a listed name.
-_BEHIND = "(?=[，。,；;：:（(、]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)"
+_BEHIND = "(?=[，。,；;：:（(、”’\"]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)"
 _LISTED = re.compile(
     f"{_NUMBER}(?P<role>{_ROLE})[一二三四五六七八九十]?(?:[：:]|基本情况[：:])?(?:姓名[：:]?|名称[：:]?)?{_QUALIFIED}(?P<name>{_ENTITY}(?=[，。,；;：:（(])|{_PERSON}){_BEHIND}"
 )
@@ -80,8 +80,10 @@ def find_parties(text: str, sections: tuple[Section, ...]) -> list[Party]:
     ]
 
 
-#: What may stand behind one masked name to make another.
-_DISTINGUISHING = frozenset((*"某甲乙丙丁戊己庚辛0123456789", *(str(n) for n in range(10, 40)), "某甲", "某乙", "某丙"))
+#: Words that stand behind a name already listed and make no other name of it (被告人甲某曾因…).
+_GLUED = re.compile("曾|又|现|后|也|仍|均|还|已|再|掩饰|因|系|犯")
+#: A party that begins without a full stop before it.
+_UNSTOPPED = re.compile("(?:检察院|律师|看守所)(?=(?:上诉人（|原审|被告人|被告单位|被不起诉人))")
 
 # --------------------------------------------------------------------------------------------------- the list of parties
 
@@ -93,7 +95,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     start, end = region[0].start, region[-1].end
     view = Squeezed(text, start, end)
     squeezed = view.text
-    starts = sorted(set(view.sentences()) | view.breaks)
+    starts = sorted({*view.sentences(), *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
     begins = [(at, match) for at in starts if (match := _LISTED.match(squeezed, at)) and _is_name(match.group("name"))]
     stops = sorted({at for at in starts if _OTHER.match(squeezed, at)} | {at for at, _ in begins})
     parties: list[Party] = []
@@ -101,7 +103,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     for at, match in begins:
         until = next((s for s in stops if s > at), len(squeezed))
         for name, offset in _names_of(match, squeezed):
-            if name in seen or any(name.startswith(s) and name[len(s) :] not in _DISTINGUISHING for s in seen):
+            if name in seen or any(name.startswith(s) and _GLUED.match(name, len(s)) for s in seen):
                 continue
             seen.add(name)
             intro = squeezed[at:until]
