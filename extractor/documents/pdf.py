@@ -77,8 +77,9 @@ def _read(pdf: Any, data: bytes, source: str, ocr: str) -> Raw:
             raw.warnings.append("damaged_page")
         if layer == "none":
             raw.warnings.append("unread_page")
-        if i in tables and tables[i]:
-            open_table = _write_with_tables(raw, tables[i], i + 1, running, open_table, first=i == 0)
+        blocks = tables.get(i) or ([] if i in read_by_ocr else _borderless(_body(text.split("\n"), running, first=i == 0), open_table))
+        if blocks:
+            open_table = _write_with_tables(raw, blocks, i + 1, running, open_table, first=i == 0)
         else:
             body = read_by_ocr.get(i) or "\n".join(_body(text.split("\n"), running, first=i == 0))
             raw.add(body + "\n")
@@ -202,6 +203,36 @@ def _ruled_pages(data: bytes, pages: list[int]) -> dict[int, list[_Block]]:
             found[i] = _blocks(page, tables) if tables else []
             page.close()
     return found
+
+
+def _borderless(lines: list[str], open_table: RawTable | None) -> list[_Block]:
+    """Blocks of a page that holds a table without rules: lines that fall into as many columns as their header."""
+    split = [x.split() for x in lines]
+    width = len(open_table.rows[0]) if open_table is not None and open_table.rows else 0
+    blocks: list[_Block] = []
+    text: list[str] = []
+    i = 0
+    while i < len(lines):
+        k = len(split[i])
+        continues = bool(width) and i == 0 and k == width
+        if k >= 4 and (continues or not any(re.search(r"[0-9]{3}", c) for c in split[i])) and max(map(len, split[i])) <= 20:
+            j = i + 1
+            while j < len(lines) and len(split[j]) == k:
+                j += 1
+            if j - i >= 4 or (continues and j - i >= 1):
+                if text:
+                    blocks.append(("text", text))
+                    text = []
+                blocks.append(("table", split[i:j]))
+                i = j
+                continue
+        text.append(lines[i])
+        i += 1
+    if not any(kind == "table" for kind, _ in blocks):
+        return []
+    if text:
+        blocks.append(("text", text))
+    return blocks
 
 
 def _blocks(page: Any, tables: list[Any]) -> list[_Block]:
