@@ -1,0 +1,179 @@
+"""Dispositions: who was sentenced to what, in which stage; what the prosecution recommends; who is convicted of what.
+
+``find`` adds the rows of ``sentences`` with a fact for every attribute (fields ``sentence.penalty``, ``sentence.term_months``,
+``sentence.suspended``, ``sentence.probation_months``, ``sentence.fine_yuan``, ``sentence.occupational_ban``,
+``sentence.prohibition_order``, ``sentence.stage``) and the ``convicted`` facts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.casefile import AttributionKind, Quantity, Sentence
+from extractor.facts.charge_names import read_charge
+from extractor.facts.context import Context
+from extractor.facts.sentences.appeals import outcomes, rows_below
+from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan
+from extractor.facts.sentences.recommendations import recommended
+from extractor.facts.sentences.walking import COMBINED, Row, Span, read_rows
+
+_PENALTY = {"exempt": "exempt", "acquitted": "acquitted", "fine": "fine_only"}
+_NOT_PROSECUTED = re.compile(r"(?:决定|作出)?对?[^，。；\n]{0,40}(?:作出|予以)?(?:相对|绝对|存疑|附条件)?不(?:予)?起诉")
+
+
+def find(ctx: Context) -> None:
+    """Add sentences with their facts, and ``convicted``."""
+    doc_type = ctx.case_values.get("doc_type")
+    if doc_type == "non_prosecution":
+        _not_prosecuted(ctx)
+        return
+    for row in recommended(ctx):
+        _emit(ctx, row, "recommended", None)
+    if doc_type == "indictment":
+        return
+    if ctx.case_values.get("instance") in ("second", "retrial"):
+        _reviewed(ctx)
+    else:
+        for section in ctx.sections:
+            if section.kind == "disposition" and not section.below:
+                default = (1,) if len(ctx.defendants) == 1 else ()
+                for row in read_rows(ctx, section.start, section.end, default=default):
+                    if row.kind:
+                        _emit(ctx, row, "imposed", None)
+    _convicted(ctx)
+
+
+def reread(field: str, words: str) -> Quantity | str | None:
+    """The value that the words of a sentence fact give when read alone."""
+    name = field.removeprefix("sentence.")
+    if name == "convicted":
+        return read_charge(words)
+    if name == "penalty":
+        return read_penalty(words)
+    if name in ("term_months", "probation_months"):
+        return read_months(words)
+    if name == "fine_yuan":
+        return read_yuan(words)
+    if name == "suspended":
+        return "true" if "缓刑" in words or re.search("[年月]", words) else None
+    if name in ("occupational_ban", "prohibition_order"):
+        return "true" if re.search("禁止|不得", words) else None
+    if name == "stage":
+        return "quashed" if "撤销" in words else "upheld" if re.search("维持|驳回|准许", words) else None
+    return None
+
+
+def _reviewed(ctx: Context) -> None:
+    below = rows_below(ctx)
+    for section in ctx.sections:
+        if section.kind == "disposition" and not section.below:
+            for outcome in outcomes(ctx, section.start, section.end, below):
+                _emit(ctx, outcome.row, outcome.stage, outcome.said)
+            return
+
+
+def _kind(ctx: Context) -> AttributionKind:
+    return "sole" if len(ctx.defendants) == 1 else "direct"
+
+
+def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
+    """One row of ``sentences`` and its facts."""
+    text = ctx.text
+    charge = row.charge or _charged(ctx, row.person, stage)
+    sentence = Sentence(row.person, charge, stage)  # type: ignore[arg-type]
+    facts: list[int] = []
+
+    def fact(field: str, span: Span, **value: object) -> None:
+        new = ctx.add(f"sentence.{field}", *span, f"sentences.{field}", defendant=row.person, attribution=_kind(ctx), **value)  # type: ignore[arg-type]
+        facts.append(new.number)
+
+    if row.penalty:
+        words = text[slice(*row.penalty)]
+        sentence.penalty = _PENALTY.get(row.kind) or read_penalty(words) or _inherited(text, row)
+        if sentence.penalty in ("fixed_term", "detention", "control"):
+            sentence.term_months = read_months(words)
+        fact("penalty", row.penalty, value=sentence.penalty)
+        if sentence.term_months:
+            fact("term_months", row.penalty, quantity=sentence.term_months, unit="月")
+    if row.suspended:
+        sentence.suspended = True
+        fact("suspended", row.suspended, value="true")
+        months = read_months(text[slice(*row.suspended)])
+        if months and months.is_exact and months.low is not None:
+            sentence.probation_months = int(months.low)
+            fact("probation_months", row.suspended, quantity=months, unit="月")
+    if row.fine:
+        sentence.fine_yuan = read_yuan(text[slice(*row.fine)])
+        if sentence.fine_yuan:
+            fact("fine_yuan", row.fine, quantity=sentence.fine_yuan, unit="yuan")
+    if stage != "recommended":
+        sentence.occupational_ban = row.occupational is not None
+        sentence.prohibition_order = row.prohibition is not None
+    if row.occupational:
+        sentence.occupational_ban = True
+        fact("occupational_ban", row.occupational, value="true")
+    if row.prohibition:
+        sentence.prohibition_order = True
+        fact("prohibition_order", row.prohibition, value="true")
+    if said:
+        fact("stage", said, value=stage)
+    sentence.term_start, sentence.term_end = row.term_start, row.term_end
+    sentence.facts = tuple(facts)
+    ctx.sentences.append(sentence)
+    if row.charge_at and charge != COMBINED and stage != "recommended" and stage != "quashed" and sentence.penalty != "acquitted":
+        ctx.add("convicted", *row.charge_at, "sentences.convicted", value=charge, defendant=row.person, attribution=_kind(ctx))
+
+
+def _inherited(text: str, row: Row) -> str | None:
+    """Penalty of a member of a list (有期徒刑一年、十个月): the kind named before it."""
+    assert row.penalty
+    return read_penalty(text[max(0, row.penalty[0] - 40) : row.penalty[0]])
+
+
+def _charged(ctx: Context, person: int, stage: str) -> str:
+    """The crime of a row that names none: the only one charged (recommended) or convicted, else ``combined``."""
+    names = list(dict.fromkeys(f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value))
+    if len(names) == 1:
+        return names[0]
+    return COMBINED if names else "未写明"
+
+
+def _convicted(ctx: Context) -> None:
+    """``convicted`` is read wherever there is a final row; empty where acquitted; a charge named elsewhere has its fact there."""
+    for defendant in ctx.defendants:
+        final = [s for s in ctx.sentences if s.defendant == defendant.number and s.stage in ("imposed", "upheld", "revised")]
+        if not final:
+            continue
+        defendant.values.setdefault("convicted", ())
+        known = {f.value for f in ctx.facts if f.field == "convicted" and f.defendant == defendant.number}
+        for sentence in final:
+            if sentence.charge in known or sentence.charge == COMBINED or sentence.penalty == "acquitted":
+                continue
+            source = next((f for f in ctx.facts if f.field == "charged" and f.value == sentence.charge), None)
+            if source is not None:
+                ctx.add("convicted", source.start, source.end, "sentences.convicted", value=sentence.charge, defendant=defendant.number, attribution=_kind(ctx))
+                known.add(sentence.charge)
+
+
+def _not_prosecuted(ctx: Context) -> None:
+    """One row per person whom the decision does not prosecute, for the crime moved for."""
+    text = ctx.text
+    for section in ctx.sections:
+        if section.kind not in ("disposition", "holding") or section.below:
+            continue
+        for m in _NOT_PROSECUTED.finditer(text, section.start, section.end):
+            if "决定" not in text[max(section.start, m.start() - 12) : m.end()]:
+                continue
+            named = {n.person for n in ctx.mentions_in(m.start(), m.end())} or set(ctx.attribution.group_in(m.start(), m.end()))
+            if not named and len(ctx.defendants) == 1:
+                named = {1}
+            done = {s.defendant for s in ctx.sentences}
+            for person in sorted(named - done):
+                names = list(dict.fromkeys(f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value))
+                for charge in names or ["未写明"]:
+                    fact = ctx.add("sentence.penalty", m.start(), m.end(), "sentences.penalty", value="not_prosecuted", defendant=person, attribution=_kind(ctx))
+                    ctx.sentences.append(
+                        Sentence(person, charge, "imposed", "not_prosecuted", occupational_ban=False, prohibition_order=False, facts=(fact.number,))
+                    )
+    for defendant in ctx.defendants:
+        defendant.values.setdefault("convicted", ())

@@ -1,0 +1,155 @@
+"""The words of a disposition as a stream of tokens: persons, charges, penalties, probation, fines, bans, breaks.
+
+Every token has the offsets of words that give its value when read alone. ``walking`` makes rows of the stream.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.casefile import Quantity
+from extractor.facts.charge_names import Charge, find_charges
+from extractor.facts.context import Context
+from extractor.language.dates import find_durations
+from extractor.language.numbers import find_numbers
+
+Kind = Literal["person", "charge", "term", "suspended", "fine", "confiscation", "exempt", "acquitted", "merged", "sum", "old", "revoked", "separately", "item", "break", "comma"]
+
+_N = "[0-9一二三四五六七八九十两]{1,3}"
+_LENGTH = rf"(?:{_N}年(?:零|又|另)?(?:{_N}个?月)?|{_N}个月|{_N}月)"
+_UPTO = rf"(?:以上)?(?:(?:至|到|-|—|~|～){_LENGTH}|{_LENGTH}(?=以下))?(?:以下|以上|以内)?"
+_SPAN = rf"(?:{_LENGTH}(?:{_UPTO})|{_N}(?:至|到|-|—|~|～){_N}(?:个月|年))"
+_MONEY = r"[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟,.]+(?:余|多)?(?:元|圆)?(?:(?:至|到|-|—|~|～)(?:人民币)?[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟,.]+)?(?:元|圆)(?:以上|以下|以内)?"
+
+#: kind → words. One alternation: a disposition is short, and each token begins with another character.
+TOKENS: tuple[tuple[str, str], ...] = (
+    ("exempt", "免[予于除](?:刑事)?处罚|不予刑事处罚"),
+    ("acquitted", "无罪|不负刑事责任"),
+    ("merged", "决定(?:对其)?(?:合并)?(?:执行|判处)|合并执行|合并决定执行|数罪并罚"),
+    ("sum", "总和刑期|合并刑期|刑期总和"),
+    ("old", "前罪|前判|原判|前犯|原犯|余刑|残刑|尚未执行|未执行完毕|剩余刑期|原宣告|原刑罚"),
+    ("revoked", "撤销"),
+    ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
+    ("suspended", rf"缓刑(?!考验|的)(?:期|期限)?(?:为|各|均)?{_SPAN}|(?:宣告|适用|并?处|，)缓刑(?!考验|的|[一二三四五六七八九十0-9])"),
+    ("confiscation", rf"没收(?:个人)?(?:全部|部分)?财产(?:人民币)?(?:{_MONEY})?"),
+    ("fine", rf"(?:并|单|判|各|均|分别|别|科|和|附加)?(?:并)?处以?(?:附加)?罚金(?:刑)?(?:各|均|分别)?(?:人民币|RMB|￥)?(?:各|均)?(?:{_MONEY})?|(?<=[，、；])(?:附加)?罚金(?:人民币|￥)?(?:{_MONEY})"),
+    ("separately", "分别|依次"),
+    ("item", r"(?:(?<=[；。：\n])|^)[（(]?[一二三四五六七八九十]{1,3}[）)、.．]"),
+    ("break", "[；。\n]"),
+    ("comma", "，"),
+)  # fmt: skip
+_TOKEN = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), re.MULTILINE)
+#: Continuation of a list of lengths or fines: 、十个月; 、三千元.
+_MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>{_SPAN})")
+_MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_MONEY})")
+_GROUP = re.compile(r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)")
+_NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``persons``: defendant numbers (kind person); ``charge``: canonical name; ``spans``: the words of each member of a list.
+
+    ``depth``: how many （ are open before the token.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    persons: tuple[int, ...] = ()
+    charge: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    depth: int = 0
+
+
+def tokens(ctx: Context, start: int, end: int) -> list[Token]:
+    """Tokens of ``ctx.text[start:end]`` in order; those inside （） have ``depth`` > 0."""
+    text = ctx.text
+    found: list[Token] = []
+    last_charge: Charge | None = None
+    for charge in find_charges(text, start, end):
+        name = last_charge.name if charge.same and last_charge else charge.name
+        if name:
+            found.append(Token("charge", charge.start, charge.end, charge=name))
+        if not charge.same:
+            last_charge = charge
+    taken = [(t.start, t.end) for t in found]
+    for m in ctx.mentions_in(start, end):
+        found.append(Token("person", m.start, m.end, persons=(m.person,)))
+    for g in _GROUP.finditer(text, start, end):
+        numbers = ctx.attribution.group_in(g.start(), min(end, g.end() + 1)) or ctx.attribution.group_in(g.start(), g.end())
+        if numbers and not any(m.start < g.end() + 3 and m.start >= g.end() for m in ctx.mentions_in(g.end(), g.end() + 3)):
+            found.append(Token("person", g.start(), g.end(), persons=numbers))
+    for t in _TOKEN.finditer(text, start, end):
+        kind = t.lastgroup
+        if any(s < t.end() and t.start() < e for s, e in taken):
+            continue
+        found.append(_token(text, t, kind, end))  # type: ignore[arg-type]
+    found.sort(key=lambda t: (t.start, -t.end))
+    return _with_depth(text, start, found)
+
+
+def _token(text: str, m: re.Match[str], kind: Kind, limit: int) -> Token:
+    start, end = m.span()
+    spans: list[tuple[int, int]] = [(start, end)]
+    more = _MORE_LENGTH if kind in ("term", "suspended") else _MORE_MONEY if kind == "fine" else None
+    if more:
+        while follow := more.match(text, end, limit):
+            if text[end] == "，" and len(spans) == 1:
+                break
+            spans.append((follow.start("span" if kind != "fine" else "money"), follow.end()))
+            end = follow.end()
+    return Token(kind, start, end, spans=tuple(spans))
+
+
+def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    depth, at = 0, start
+    for token in found:
+        for c in text[at : token.start]:
+            depth = depth + 1 if c == "（" else max(0, depth - 1) if c == "）" else depth
+        at = max(at, token.start)
+        out.append(token if depth == 0 else Token(token.kind, token.start, token.end, token.persons, token.charge, token.spans, depth))
+    return out
+
+
+# ------------------------------------------------------------------------------------------------------------- reading
+
+
+def read_penalty(words: str) -> str | None:
+    """Code of the penalty that ``words`` name."""
+    for word, code in (("无期徒刑", "life"), ("死刑", "death"), ("有期徒刑", "fixed_term"), ("拘役", "detention"), ("管制", "control"), ("罚金", "fine_only")):
+        if word in words:
+            return code
+    if re.search("免[予于除](?:刑事)?处罚|不予刑事处罚", words):
+        return "exempt"
+    if "不起诉" in words:
+        return "not_prosecuted"
+    return "acquitted" if re.search("无罪|不负刑事责任", words) else None
+
+
+def read_months(words: str) -> Quantity | None:
+    """Length in months that ``words`` give."""
+    found = find_durations(words.replace("另", "零"))
+    return found[0].months if found else None
+
+
+def read_yuan(words: str) -> Quantity | None:
+    """Amount in yuan that ``words`` give."""
+    found = [n for n in find_numbers(words.replace("圆", "元")) if n.unit == "yuan"]
+    return found[0].quantity if found else None
+
+
+def item_number(words: str) -> int:
+    """Number of a list item (一、 十二、 （三））; 0 where there is none."""
+    digits = re.sub("[^一二三四五六七八九十]", "", words)
+    if not digits:
+        return 0
+    if len(digits) == 1:
+        return _NUMBER_OF[digits]
+    if digits[0] == "十":
+        return 10 + _NUMBER_OF.get(digits[1], 0)
+    tens = _NUMBER_OF[digits[0]] * 10 if len(digits) > 1 and digits[1] == "十" else 0
+    return tens + (_NUMBER_OF[digits[2]] if len(digits) > 2 else 0)

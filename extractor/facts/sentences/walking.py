@@ -1,0 +1,235 @@
+"""Tokens of a disposition to rows: one row per defendant and charge, one with charge ``combined`` where several are merged.
+
+One walk keeps whom the words speak of (*persons*: the last list of names, or a group), for which crime (*charge*) and whether
+the penalties are those of the merger. Penalties then fall on persons × charge; after 分别 the first length goes to the first
+name, and so on. Names inside （） speak of nobody; a penalty of an earlier case (前罪, 原判, 撤销…缓刑) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.facts.context import Context
+from extractor.facts.sentences.grammar import Token, item_number, tokens
+
+COMBINED = "combined"
+Span = tuple[int, int]
+
+_JOIN = re.compile(
+    r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人)?(?:（[^）]{0,16}）)?$"
+)
+_TERM_DATES = re.compile(r"刑期[^。；\n]{0,90}?(?:自|从|由)(?P<a>[^。；，起至]{6,14}日)起?，?(?:至|到)(?P<b>[^。；，止]{6,14}日)止?")
+_PROHIBITION = re.compile(r"(?:禁止|不得)[^。；\n]{0,40}缓刑考验期(?:限|间)?[内，]?|在缓刑考验期(?:限|间)?内[^。；，]{0,12}(?:禁止|不得)(?:从事|进入|接触|为他人|介绍|办理)")
+_OCCUPATION = re.compile(r"(?:禁止|不得)[^。；\n]{0,60}(?:刑罚执行完毕|刑满释放|假释)[^。；\n]{0,30}(?:从事|担任|执业)|(?:从业禁止|职业禁止|禁止从事相关职业)|禁止[^。；\n]{0,20}从事[^。；\n]{2,30}(?:职业|业务)(?:[一二三四五]年|期限)")
+
+
+@dataclass(slots=True)
+class Row:
+    """What is ordered for one defendant and charge; every value with the words that give it. ``item``: number in the list."""
+
+    person: int
+    charge: str | None
+    start: int
+    item: int = 0
+    charge_at: Span | None = None
+    penalty: Span | None = None
+    suspended: Span | None = None
+    fine: Span | None = None
+    kind: str = ""  # term, exempt, acquitted, fine
+    occupational: Span | None = None
+    prohibition: Span | None = None
+    dates: tuple[int, int] | None = None
+    term_start: str | None = None
+    term_end: str | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    persons: tuple[int, ...] = ()
+    charges: list[tuple[str, Span]] = field(default_factory=list)
+    charge_of: dict[int, list[tuple[str, Span]]] = field(default_factory=dict)
+    merged: bool = False
+    skip_clause: bool = False
+    skip_sum: bool = False
+    skip_item: bool = False
+    separately: bool = False
+    used: bool = False  # a penalty has been given for the current persons and charge
+    broken: bool = False  # ； or 。 since the last penalty
+    item: int = 0
+    last_person_end: int = -1
+    adding: bool = False  # the token before was a charge
+
+
+def read_rows(ctx: Context, start: int, end: int, *, default: tuple[int, ...] = (), recommended: bool = False) -> list[Row]:
+    """Rows ordered (or recommended) in ``ctx.text[start:end]``; ``default``: of whom it speaks until somebody is named."""
+    rows: list[Row] = []
+    state = _State(persons=default)
+    for token in tokens(ctx, start, end):
+        _step(ctx.text, token, state, rows, recommended)
+    _dates(ctx, start, end, rows)
+    _bans(ctx, start, end, rows)
+    return rows
+
+
+def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool) -> None:
+    kind = token.kind
+    if kind == "break":
+        s.skip_clause = s.skip_item = s.skip_sum = s.separately = False
+        s.broken = True
+        return
+    if kind == "comma":
+        s.skip_clause = False
+        return
+    if kind == "item":
+        s.item = item_number(text[token.start : token.end])
+        return
+    if kind == "revoked":
+        s.skip_item = True
+    if s.skip_item and kind != "person":
+        return
+    if kind == "person":
+        _person(text, token, s)
+        return
+    if token.depth and kind in ("charge", "old", "sum"):
+        return
+    if kind == "old":
+        s.skip_clause = True
+    elif kind == "sum":
+        s.skip_sum = True
+    elif kind == "merged":
+        s.merged, s.skip_clause, s.skip_sum = True, False, False
+    elif kind == "separately":
+        s.separately = True
+    elif kind == "charge":
+        if not s.skip_clause:
+            _charge(token, s)
+    elif not (s.skip_clause or s.skip_sum):
+        _penalty(text, token, s, rows, recommended)
+
+
+def _person(text: str, token: Token, s: _State) -> None:
+    if token.depth:
+        return
+    joined = s.last_person_end >= 0 and _JOIN.match(text[s.last_person_end : token.start]) is not None
+    if joined:
+        s.persons = tuple(dict.fromkeys((*s.persons, *token.persons)))
+    else:
+        s.persons = token.persons
+        if s.used and s.broken:
+            s.charges = []
+        elif not s.charges and len(token.persons) == 1:
+            s.charges = list(s.charge_of.get(token.persons[0], []))
+        s.merged = False
+        s.used = False
+    s.last_person_end = token.end
+
+
+def _charge(token: Token, s: _State) -> None:
+    assert token.charge is not None
+    entry = (token.charge, (token.start, token.end))
+    if s.used or s.broken:
+        s.charges = [entry]
+    elif entry[0] not in [c for c, _ in s.charges]:
+        s.charges = [*s.charges, entry]
+    s.used = s.broken = s.merged = False
+    for p in s.persons:
+        s.charge_of[p] = [*s.charge_of.get(p, []), entry]
+
+
+def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: bool) -> None:
+    kind = token.kind
+    if not s.persons:
+        return
+    words = text[token.start : token.end]
+    if kind in ("fine", "suspended", "confiscation") and token.depth:
+        return
+    if kind == "acquitted" and re.search(r"(?:认为|主张|辩称|提出|要求|宣告其|是否)[^，。；]{0,12}$", text[max(0, token.start - 16) : token.start]):
+        return
+    for i, person in enumerate(s.persons):
+        listed = s.separately and len(token.spans) == len(s.persons) > 1
+        span = token.spans[i] if listed else token.spans[0]
+        words = text[span[0] : span[1]]
+        row = _row(person, token, s, rows)
+        if kind in ("exempt", "acquitted"):
+            row.penalty, row.kind = (token.start, token.end), kind
+        elif kind == "term":
+            if row.kind == "term" and not recommended:
+                row = _new(person, token, s, rows)
+            if row.kind != "term":
+                row.penalty, row.kind = (span if i == 0 or not listed else span), "term"
+        elif kind == "suspended":
+            if row.kind == "term" and row.suspended is None:
+                row.suspended = span
+        elif kind == "fine":
+            if row.fine is None and re.search("[0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]", words):
+                row.fine = span
+            if row.kind == "":
+                row.penalty, row.kind = (token.start, token.end), "fine"
+    s.used, s.broken = True, False
+
+
+def _row(person: int, token: Token, s: _State, rows: list[Row]) -> Row:
+    """The row that the penalty belongs to: the last one of the same person and charge if nothing new began since."""
+    charge = COMBINED if s.merged or len(s.charges) > 1 else (s.charges[0][0] if s.charges else None)
+    for row in reversed(rows):
+        if row.person == person and row.charge == charge and (s.used or row.start == token.start):
+            return row
+        if row.person == person:
+            break
+    return _new(person, token, s, rows)
+
+
+def _new(person: int, token: Token, s: _State, rows: list[Row]) -> Row:
+    charge = COMBINED if s.merged or len(s.charges) > 1 else (s.charges[0][0] if s.charges else None)
+    row = Row(person, charge, token.start, s.item, s.charges[0][1] if s.charges and charge != COMBINED else None)
+    rows.append(row)
+    return row
+
+
+def _dates(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
+    """Printed first and last day of the terms; those named together at the end go to whom the words name."""
+    text = ctx.text
+    if "刑期" not in text[start:end]:
+        return
+    at = start
+    while (m := _TERM_DATES.search(text, at, end)) is not None:
+        at = m.end()
+        first = [d for d in ctx.dates_in(m.start("a"), m.end("a"))]
+        last = [d for d in ctx.dates_in(m.start("b"), m.end("b"))]
+        if not first or not last or len(first[0].iso) != 10 or len(last[0].iso) != 10:
+            continue
+        opened = max(text.rfind(c, start, m.start()) for c in "（；。\n")
+        named = [n.person for n in ctx.mentions_in(max(opened, start), m.start() + 1)]
+        target: Row | None = None
+        for row in reversed(rows):
+            if row.kind == "term" and row.start < m.start() and (not named or row.person == named[-1]):
+                target = row
+                break
+        if target is not None and target.term_start is None and target.suspended is None:
+            target.dates, target.term_start, target.term_end = (m.start("a"), m.end("b")), first[0].iso, last[0].iso
+
+
+def _bans(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
+    text = ctx.text
+    if "禁止" not in text[start:end] and "不得" not in text[start:end]:
+        return
+    for pattern, attr in ((_PROHIBITION, "prohibition"), (_OCCUPATION, "occupational")):
+        for m in pattern.finditer(text, start, end):
+            named = {n.person for n in ctx.mentions_in(m.start(), m.end())}
+            named |= set(ctx.attribution.group_in(m.start(), m.end())) if not named else set()
+            if not named:
+                before = [r for r in rows if r.start < m.start()]
+                opened = max(text.rfind(c, start, m.start()) for c in "。\n") + 1
+                lead = {n.person for n in ctx.mentions_in(max(opened, start), m.start())}
+                named = {r.person for r in before if r.start >= opened} or lead or ({before[-1].person} if before else set())
+            for row in rows:
+                if row.person in named and row.kind not in ("acquitted",):
+                    if attr == "prohibition" and row.suspended is None and row.charge != COMBINED and not recommended_suspension(rows, row.person):
+                        continue
+                    setattr(row, attr, m.span())
+
+
+def recommended_suspension(rows: list[Row], person: int) -> bool:
+    """Whether any row of ``person`` is suspended (the merged one may be)."""
+    return any(r.person == person and r.suspended is not None for r in rows)
