@@ -7,12 +7,11 @@ used; such a value has no words in the text and so no fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extractor.facts.context import Context
 from extractor.facts.places import PROVINCES, province_of
 from extractor.language.dates import find_dates
-from extractor.sections.genre import CASE_NUMBER, Genre, doc_type_of, find_genre, instance_of, own_part
+from extractor.sections.genre import Genre, case_numbers, doc_type_of, find_genre, instance_of
 from extractor.sections.squeezed import Squeezed
 
 _BRACKETS = str.maketrans("(〔[【［)〕]】］", "（" * 5 + "）" * 5)
@@ -206,18 +205,11 @@ def _linked(ctx: Context, view: Squeezed, genre: Genre) -> None:
     """Numbers of other cases and of the indictment; numbers of instruments of law are none."""
     own = ctx.case_values.get("case_number")
     numbers: list[str] = []
-    for start, end in _numbers(view.text, genre.head_end):
-        value = _normal_number(view.text[start:end])
-        if value == own or value in numbers:
+    for start, end in case_numbers(view.text, genre.head_end):
+        words = view.text[start:end]
+        value = _normal_number(words)
+        if value == own or value in numbers or not _LINKED.search(words) or _INSTRUMENT.search(view.text[max(0, start - 4) : end]):
             continue
         if _say(ctx, "linked_case_numbers", view, start, end, "case.linked"):
             numbers.append(value)
     ctx.case_values["linked_case_numbers"] = tuple(numbers)
-
-
-def _numbers(text: str, start: int) -> Iterator[tuple[int, int]]:
-    for match in CASE_NUMBER.finditer(text, start):
-        begin = match.start() + own_part(match.group())
-        words = text[begin : match.end()]
-        if _LINKED.search(words) and not _INSTRUMENT.search(text[max(0, begin - 4) : match.end()]):
-            yield begin, match.end()

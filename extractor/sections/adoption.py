@@ -8,7 +8,7 @@ from extractor.casefile import Section
 from extractor.sections.squeezed import Squeezed
 
 _CHARGED = "(?:公诉机关|检察机关|检察院|起诉书|公诉人|控方)"
-_SAME = "(?:基本|完全|均)?(?:一致|相同|相符|无异|属实|成立)"
+_SAME = "(?<!不)(?:基本|完全|均)?(?:一致|相同|相符|无异|属实|成立)"
 #: (id, pattern): the words that confirm; the facts, not only the charge, must be meant.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -40,6 +40,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile("(?:上述|以上|上列)(?:犯罪)?事实[^。；]{0,120}(?:证实|证明|佐证|足以认定|予以认定|无异议)"),
     ),
 )
+#: Findings of at most so many characters tell nothing of their own.
+_TELLS_NOTHING = 120
 _WITHOUT_FINDINGS = ("adopts.charge_clear", "adopts.proved")
 
 
@@ -49,15 +51,17 @@ def adopts_prosecution(text: str, sections: tuple[Section, ...]) -> tuple[int, i
     A bare 指控事实清楚 or 上述事实…证实 counts only where the judgment has no findings of its own.
     """
     told = sum(s.end - s.start for s in sections if s.kind == "findings" and not s.below)
-    for name, pattern in _PATTERNS:
-        if name in _WITHOUT_FINDINGS and told > 120:
+    patterns = [row for row in _PATTERNS if told <= _TELLS_NOTHING or row[0] not in _WITHOUT_FINDINGS]
+    for section in sections:
+        if section.below or section.kind in ("header", "parties", "disposition", "tail"):
             continue
-        for section in sections:
-            if section.below or section.kind in ("header", "parties", "disposition", "tail"):
-                continue
+        words = text[section.start : section.end]
+        if "指控" not in words and "起诉" not in words and told > _TELLS_NOTHING:
+            continue
+        view = Squeezed(text, section.start, section.end)
+        for name, pattern in patterns:
             if name in _WITHOUT_FINDINGS and section.speaker != "court":
                 continue
-            view = Squeezed(text, section.start, section.end)
             match = pattern.search(view.text)
             if match:
                 return view.back(match.start()), view.back_end(match.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,16 +23,18 @@ PARTY_CUE = re.compile(
     "(?:原|二审)?公诉机关|抗诉机关|自诉人|被告人|被告单位|上诉人|原审被告人|被不起诉人|被不起诉单位|申诉人|"
     "(?:上诉人（)?(?:原审)?附带民事诉讼原告人|罪犯|犯罪嫌疑人"
 )
-#: A court's number ((2024)苏0509刑初317号) or a procuratorate's (苏吴检刑诉〔2024〕289号); masks (×, *) may stand for digits.
-CASE_NUMBER = re.compile(
-    r"[（(〔\[【［][12][0-9×*xX]{3}[）)〕\]】］][一-龥]{1,3}[0-9×*xX]{0,6}[一-龥]{1,10}(?:第)?[0-9×*xX]{1,7}(?:[-－—之][0-9]{1,3})?号"
-    r"|[一-龥]{2,16}[（(〔\[【［][12][0-9×*xX]{3}[）)〕\]】］](?:第)?[0-9×*xX]{1,6}(?:[-－—之][0-9]{1,3})?号"
-)
+#: The year in brackets that every case number has; masks (×, *) may stand for digits.
+_YEAR = re.compile(r"[（(〔\[【［][12][0-9×*xX]{3}[）)〕\]】］]")
+#: Behind it, a court's number: 苏0509刑初317号 ...
+_COURT_NUMBER = re.compile("[一-龥]{1,3}[0-9×*xX]{0,6}[一-龥]{1,10}(?:第)?[0-9×*xX]{1,7}(?:[-－—之][0-9]{1,3})?号")
+#: ... or a procuratorate's, whose letters stand before the year: 苏吴检刑诉〔2024〕289号.
+_PROCURATORATE_NUMBER = re.compile("第?[0-9×*xX]{1,6}(?:[-－—之][0-9]{1,3})?号")
+_LETTERS = re.compile("[一-龥]{2,16}$")
 _HEAD = 600
 
 
-#: What stands glued before a procuratorate's number and is no part of it.
-_BEFORE_NUMBER = re.compile(".*(?:书|检察院|法院|公安局|作出|出具|[以送由据号])")
+#: What stands glued before a procuratorate's letters and is no part of them.
+_BEFORE_LETTERS = re.compile(".*(?:书|检察院|法院|公安局|作出|出具|[以送由据号])")
 _INSTANCES: tuple[tuple[re.Pattern[str], Instance | None], ...] = (
     (re.compile("刑再|再[初终]|刑监|刑申|刑抗|抗字|审监|再审|审判监督"), "retrial"),
     (re.compile("终|上诉人|原公诉机关|抗诉机关|二审"), "second"),
@@ -69,8 +72,7 @@ def find_genre(view: Squeezed) -> Genre:
             title, doc_type = match.span(), kind
     party = PARTY_CUE.search(text, title[1] if title else 0)
     head_end = party.start() if party and party.start() < _HEAD + 200 else (title[1] if title else 0)
-    match = CASE_NUMBER.search(text, 0, head_end)
-    number = (match.start() + own_part(match.group()), match.end()) if match else None
+    number = next(case_numbers(text, 0, head_end), None)
     type_at = title
     if doc_type is None:
         doc_type, type_at = _by_words(text)
@@ -78,11 +80,20 @@ def find_genre(view: Squeezed) -> Genre:
     return Genre(doc_type, instance, head_end, title, number, type_at, instance_at)
 
 
-def own_part(words: str) -> int:
-    """How many characters at the start of ``words``, a number as found in running text, belong to what stands before it."""
-    opening = re.search(r"[（(〔\[【［]", words)
-    match = _BEFORE_NUMBER.match(words[: opening.start()]) if opening else None
-    return match.end() if match else 0
+def case_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans of the numbers of cases and indictments in squeezed text."""
+    for year in _YEAR.finditer(text, start, len(text) if end is None else end):
+        court = _COURT_NUMBER.match(text, year.end())
+        if court:
+            yield year.start(), court.end()
+            continue
+        own = _PROCURATORATE_NUMBER.match(text, year.end())
+        letters = _LETTERS.search(text[max(start, year.start() - 16) : year.start()]) if own else None
+        if own and letters:
+            glued = _BEFORE_LETTERS.match(letters.group())
+            begin = year.start() - len(letters.group()) + (glued.end() if glued else 0)
+            if begin < year.start():
+                yield begin, own.end()
 
 
 def _is_title(head: str, start: int) -> bool:
