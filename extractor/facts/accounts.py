@@ -188,7 +188,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         clause = ctx.attribution.clause_at(s)
         lead = text[clause.start : s]
         around = text[max(start, clause.start) : min(end, e + 12)]
-        if _BAIT.search(around) or _PRICE.search(lead[-4:]):
+        if ctx.reported(s) or _BAIT.search(around) or _PRICE.search(lead[-4:]):
             continue
         bare = count.low == _ONE and count.high is None
         if _GROUP_CHAT.match(text, e):

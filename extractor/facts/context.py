@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,11 @@ from extractor.language.dates import DateSpan, find_dates
 from extractor.language.numbers import NumberSpan, find_numbers
 
 
+_REPORTED = re.compile(
+    r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|上诉提出|自称|另称|声称)|原判(?:决)?认定|原审(?:判决)?认定|一审(?:判决)?认定"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """How the figure of a fact stands in its sentence, for resolution (key: the fact's number)."""
@@ -33,6 +39,7 @@ class Note:
     part: bool = False  # 其中, 含 …
     sentence: int = 0
     to_account: bool = False  # the words say that the money reached an account
+    rank: int = 0  # how surely the cue means this kind of money (1 is surest)
     anaphoric: bool = False  # 上述, 该, 这: takes up what was introduced before
 
 
@@ -102,6 +109,17 @@ class Context:
         if named:
             return tuple(named)
         return self.attribution.group_in(start, end)
+
+    def reported(self, offset: int) -> bool:
+        """Whether, in a section where the court speaks, the clause up to ``offset`` reports what somebody else says."""
+        section = self.section_at(offset)
+        if section.kind not in ("findings", "holding") or section.below:
+            return False
+        clause = self.attribution.clause_at(offset)
+        match = None
+        for match in _REPORTED.finditer(self.text, clause.start, offset):
+            pass
+        return match is not None and offset - match.end() < 40
 
     # -------------------------------------------------------------------------------------------------------- adding
 

@@ -18,7 +18,7 @@ from extractor.language.numbers import NumberSpan, find_numbers, is_rate
 #: kind → words in front of a figure that make it money of that kind. ``None`` kinds claim the figure and drop it.
 CUES: tuple[tuple[str, str], ...] = (
     # not this defendant's money, or no amount at all
-    ("skip", "罚金|没收|追缴|责令|退缴|退赃|退赔|退还|退出|退回|返还|发还|赔偿|赔付|上缴|缴纳|预缴|代缴|缴存|保证金|押金|定金|扣押|查获|查扣|缴获|冻结|止付|余额|价值|单价|售价|"
+    ("skip", "罚金|没收|追缴|责令|退缴|退赃|退赔|退还|退出|退回|返还|发还|赔偿|赔付|上缴|缴纳|预缴|代缴|缴存|缴清|交出|交回|已缴|缴回|保证金|押金|定金|扣押|查获|查扣|缴获|冻结|止付|余额|价值|单价|售价|"
              "价格|标价|均价|房租|租房|购卡款|成本|充值|贷款|借款|欠款|货款|工资卡|消费|合法收入|正常|剔除|扣除|扣减|剩余|余款|垫付|办卡费|开户费|注册资本|面额|限额|阈值|标准|立案|"
              "约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
     ("loss", "损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
@@ -29,8 +29,9 @@ CUES: tuple[tuple[str, str], ...] = (
               "被害人款|受骗|损失|犯罪资金|非法资金|赃资|黑钱|诈骗人民币|骗去|骗款"),
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
-    ("gain", "非法获利|获利|违法所得|好处费|报酬|得款|分得|获得|所得|租金|佣金|提成|工资|净得|实得|自留|赚取|赚得|获取|辛苦费|介绍费|酬劳|得到|拿到|领取|收取|卖得|牟利|牟取|共得|"
-             "净赚|收益|差价|得赃|返利|好处|酬金|获报酬|分赃|获赃款|入手|到手|收到|得租金|手续费|返点|得现金|另得|多得|得了|抽成|获"),
+    ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|净赚|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
+    ("receipt", "好处费|报酬|得款|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得现金|另得|多得|看守费|卡款|所得"),
+    ("taken", "获得|获取|得到|拿到|领取|收取|入手|到手|收到|得了|取得|获|从中得|赃款"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
 
@@ -42,6 +43,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("transferred", r"(?:[^，。；元]{0,6})(?:转出|转账|转移|转至|转到|转入[^，。；]{0,6}(?:指定|提供|安排)|汇至|转走|汇出|分[一二三四五六七八九十两0-9]+[笔次]转)"),
     ("inflow", r"(?:资金)?(?:流入|转入|汇入|进入|打入)"),
     ("withdrawn", r"(?:现金)?(?:取出|取现|支取|提取|取走)"),
+    ("sold", r"(?:的(?:价格|总价|价钱))?(?:卖给|卖与|卖断|出售给|转卖给|租给|出租给|转租给|售给|将|把|卖出|出售)"),
     ("gain", r"(?:的)?(?:好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:报酬|好处|酬劳|提成))"),
 )
 _AFTER = tuple((kind, re.compile(pattern)) for kind, pattern in AFTER)
@@ -55,7 +57,12 @@ FIELDS = {
     "transferred": "transferred_yuan",
     "withdrawn": "withdrawn_yuan",
     "gain": "gain_yuan",
+    "receipt": "gain_yuan",
+    "taken": "gain_yuan",
+    "sold": "gain_yuan",
 }
+#: how surely a cue speaks of what the person kept: 获利 before 好处费 before 收取
+_RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2}
 _TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
@@ -67,6 +74,8 @@ _OWNER_TAIL = re.compile(
 _REJECTED = re.compile(
     r"不予认定|不予指控|不予支持|不能认定|不应(?:计入|认定)|不计入|未计入|不作为|予以剔除|应予剔除|予以扣除|应予扣除|予以核减|证据不足|不能证明|无法查明|有误|所致|重复(?:计算|报案|列入)|未开立|不属于|无关联|与本案无关|自然人往来"
 )
+#: what gives a person the money named behind him: 付给甲800元
+_GIVEN = re.compile(r"(?:付给|给付|支付给?|分给|给了|发给|另给|奖给|给予|给|分得)(?:了)?(?:被告人)?$")
 _ARRIVED = re.compile(r"[^。；]{0,30}?(?:转入|汇入|流入|转至|打入|进入|转到)(?:了)?(?=[^，。；]{2,30}(?:卡|账户|帐户|账号))")
 _RECOUNT = re.compile(r"(?:上述|该|这|前述|以上|涉案|其|其中)?([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
@@ -118,7 +127,7 @@ def _scan(ctx: Context, start: int, end: int) -> None:
                 "gain_yuan", match.start(), match.end(), "money.gain.none", quantity=Quantity.exact(0), unit="yuan",
                 defendant=n, attribution=answer.kind,
             )
-            ctx.notes[fact.number] = Note(False, False, ctx.attribution.clause_at(match.start()).sentence)
+            ctx.notes[fact.number] = Note(sentence=ctx.attribution.clause_at(match.start()).sentence, rank=2)
 
 
 def _kind(
@@ -129,6 +138,10 @@ def _kind(
     cues = [(m.lastgroup or "", m.start(), m.end()) for m in _CUE.finditer(text, left, number.start)]
     for kind, pattern in _AFTER:
         match = pattern.match(text, number.end, min(end, number.end + 40))
+        if kind == "sold":
+            if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
+                return kind, number.start, match.end()
+            continue
         if match and (not cues or kind in ("skip", "fraud", "gain") or number.start - cues[-1][2] > 10):
             return kind, number.start, match.end()
     if cues:
@@ -140,9 +153,14 @@ def _kind(
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
         if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
-        if kind == "gain" and text[s:e] in ("收到", "收取", "接收", "获取", "得到", "获得", "所得", "获") and len(cues) > 1:
-            kind = cues[-2][0] if cues[-2][0] in ("skip",) else kind
+        if kind in _RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6:
+            return "skip", s, e  # 退缴违法所得, 追缴获利
+        if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
+            return "skip", s, e
         return kind, s, e
+    near = ctx.people.before(number.start, start)
+    if near is not None and near.person > 0 and number.start - near.end <= 10 and _GIVEN.search(text, max(start, near.start - 8), near.start):
+        return "receipt", near.start, number.start
     return None, number.start, number.start
 
 
@@ -150,6 +168,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     text = ctx.text
     clause = ctx.attribution.clause_at(number.start)
     lead = text[clause.start : number.start]
+    if ctx.reported(number.start):
+        return
     if _REJECTED.search(text, number.start, ctx.attribution.sentence_bounds(number.start)[1]) or _REJECTED.search(lead):
         return
     begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
@@ -161,6 +181,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         total=bool(_TOTAL.search(lead[-24:])),
         part=bool(_PART.search(lead)),
         sentence=sentence,
+        rank=_RANK.get(kind, 0),
         to_account=kind == "fraud" and bool(re.search(r"转入|汇入|流入|进入|打入|转账至|转至|汇至", text[clause.start : min(len(text), number.end + 40)])),
     )
     for n in answer.numbers:

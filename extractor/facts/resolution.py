@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -156,17 +157,23 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         own = [f for f in facts if f.attribution != "group"]
         if own:
             facts = own
+    facts = [f for f in facts if _size(f) > 0] or facts
+    if field == "gain_yuan":
+        facts = [f for f in facts if not any(_surer(ctx, g, f, notes) for g in facts)]
     facts = _distinct(facts)
-    if len(facts) > 1:
-        facts = [f for f in facts if _size(f) > 0] or facts
     if len(facts) == 1:
         return facts[0].quantity
     total = _total(facts, notes)
     if total is not None:
+        more = []
         for f in facts:
-            if f is not total and _size(f) <= _size(total):
+            if f is total:
+                continue
+            if f.start > total.end and f.section == total.section == "findings" and _HEADING.search(ctx.text, total.end, f.start) and not ctx.text.startswith("综上", total.start - 60):
+                more.append(f)
+            elif _size(f) <= _size(total):
                 included[f.number] = total.number
-        return total.quantity
+        return _sum([total, *more])
     whole = [f for f in facts if not notes[f.number].part]
     if whole and len(whole) < len(facts):
         biggest = max(whole, key=_size)
@@ -189,6 +196,18 @@ def _sum(facts: list[Fact]) -> Quantity | None:
         assert value is not None and f.quantity is not None
         value = value + f.quantity
     return value
+
+
+def _surer(ctx: Context, g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
+    """Whether ``g`` says more surely than ``f``, close by or about the whole, what the person kept."""
+    a, b = notes[g.number].rank or 1, notes[f.number].rank or 1
+    if g.section == "holding" and f.section != "holding":
+        return False
+    return a < b and (b == 3 or (abs(g.start - f.start) < 250 and not _HEADING.search(ctx.text, min(g.end, f.end), max(g.start, f.start))))
+
+
+#: a new item of the findings: what a total before it says does not cover what comes after
+_HEADING = re.compile(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)")
 
 
 def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
