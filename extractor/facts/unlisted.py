@@ -1,0 +1,164 @@
+"""Names of the accused where no list of parties tells them: those behind 被告人, else those that open the sentences.
+
+A name in running text has no end of its own (被告人甲某某在明知…): masked names end where the mask ends; of others the form is
+taken that recurs whole and is followed by a word that often follows names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
+
+#: Words that follow a role without being a name.
+NOT_A_NAME = re.compile(
+    "^(?:均|及|在|对|的|等|之|因|系|将|有|已|未|到案|供述|犯|无|自愿|所|与|和|或|基本|是否|于|被|经|向|从|为|其|该|这|如|可|应|名|们|也|又|以|认|到|不|提|辩|当|当庭|本人|家属|信息|身份|情况|姓名|性别|户籍|"
+    "退|委托|承认|明知|伙同|利用|通过|采用|使用|多次|先后|归案|犯罪|违法|近亲属|亲属|共|分别|还|再|则|亦|辨认|指认|当场|违反|只|且)"
+)
+_ENTITY_END = re.compile("(?:公司|厂|合作社|中心|商行|经营部|工作室|企业|集团|店|部|行|院|所|协会|社|站|学校|局)$")
+
+
+def is_entity_name(name: str) -> bool:
+    """Whether a name is that of a company or the like."""
+    return len(name) > 5 and bool(_ENTITY_END.search(name))
+
+
+_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
+_MASKED = f"{_SURNAME}(?:某(?:某(?:[甲乙丙丁戊己庚辛]|[0-9](?![0-9万元张个余多年月日]))?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9万元张个余多年月日]))?|[0-9]某某?|[×*＊xX]{{1,2}}[0-9]?|[甲乙丙丁])"
+_ROLE_THEN = re.compile("(?:原审)?被告人|被告单位|被不起诉人|犯罪嫌疑人|上诉人")
+_MASKED_NAME = re.compile(_MASKED)
+_ENTITY_NAME = re.compile("[一-龥A-Za-z0-9×某]{3,36}?(?:有限责任公司|有限公司|公司|工作室|合作社|商行)")
+_HAN = re.compile("[一-龥·]{2,4}")
+#: Characters that do not belong to a name but often follow one.
+_FOLLOWS = frozenset(
+    '于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉'
+)
+#: Words that begin with a character that can also be a family name.
+_WORDS = frozenset(
+    (
+        "其妻",
+        "其担",
+        "其他",
+        "其余",
+        "其丈",
+        "其父",
+        "其母",
+        "其家",
+        "其亲",
+        "其在",
+        "其于",
+        "时任",
+        "时间",
+        "强行",
+        "强迫",
+        "索要",
+        "明知",
+        "从中",
+        "从事",
+        "从轻",
+        "从业",
+    )
+)
+_OTHER_CASE = re.compile("^（[^（）]{0,16}(?:另案|在逃|已判|另行|均已|判刑|起诉|死亡|在案|身份不明)")
+
+
+def named_behind_role(text: str) -> list[tuple[str, str, int, int]]:
+    """Names that follow 被告人 anywhere in the text, with the lists that go on by 、."""
+    tally: Counter[str] = Counter()
+    places: list[tuple[str, int]] = []
+    for match in _ROLE_THEN.finditer(text):
+        places.append((match.group(), match.end()))
+        tally.update(text[match.end() : match.end() + n] for n in (2, 3, 4))
+    found: dict[str, tuple[str, str, int, int]] = {}
+    for role, at in places:
+        offset = at
+        while name := _name_at(text, offset, tally):
+            end = offset + len(name)
+            if not _OTHER_CASE.match(text[end : end + 24]):
+                found.setdefault(name, (name, role, offset, end))
+            joined = re.compile("(?:（[^（）]{0,30}）)?(?:、|和|与|及|伙同)(?:被告人)?").match(text, end)
+            if not joined or text[joined.end() - 3 : joined.end()] == "被告人":
+                break
+            offset = joined.end()
+    names = list(found.values())
+    return [
+        n
+        for n in names
+        if not any(m[0] != n[0] and n[0].startswith(m[0]) and len(m[0]) >= 3 and text.count(n[0]) == 1 for m in names)
+    ]
+
+
+def _name_at(text: str, offset: int, tally: Counter[str]) -> str | None:
+    """The name that begins at ``offset``: a masked one, an entity, or Chinese characters up to where names usually end."""
+    masked = _MASKED_NAME.match(text, offset)
+    if masked:
+        return _with_given_name(text, masked.group(), masked.end())
+    if text.endswith("单位", 0, offset):
+        entity = _ENTITY_NAME.match(text, offset)
+        return entity.group() if entity else None
+    run = _HAN.match(text, offset)
+    if not run:
+        return None
+    words = run.group()
+    compound = words[:2] in COMPOUND_SURNAMES
+    if not compound and (
+        words[0] not in SURNAMES or words[:2] in _WORDS or (NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS)
+    ):
+        return None
+    best, score = words[:2], -1.0
+    for n in range(2, min(4 if compound or words[1:2] == "氏" else 3, len(words)) + 1):
+        value = _likely(text, words[:n], text[offset + n : offset + n + 1], tally)
+        if value > score:
+            best, score = words[:n], value
+    return best if score > 0 else None
+
+
+def _with_given_name(text: str, form: str, end: int) -> str:
+    """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
+    longer = text[end - len(form) : end + 1]
+    count = text.count(form)
+    given = longer[len(form) :]
+    if (
+        form.endswith("某")
+        and given not in _FOLLOWS
+        and "一" <= given <= "龥"
+        and count >= 2
+        and text.count(longer) >= 0.8 * count
+    ):
+        return longer
+    return form
+
+
+def _likely(text: str, form: str, behind: str, tally: Counter[str]) -> float:
+    """How much speaks for ``form`` being a whole name: that it recurs whole, and that a word ends behind it."""
+    if form[-1] in "，。、；：在于将和与为被":
+        return -1.0
+    whole = text.count(form) / max(1, text.count(form[:2]))  # 1 where the last character always goes with it
+    value = 2.0 * whole + (1.0 if behind in _FOLLOWS or not behind else 0.0)
+    value += 0.8 if len(form) == 3 else 0.0
+    if form[-1] in _FOLLOWS and not (form[-1] == "明" and behind != "知"):
+        value -= 1.6
+    if tally[form] > 1 and len(form) > 2:
+        value += 0.5 * whole
+    return value
+
+
+_CLAUSE_HEAD = re.compile(
+    "(?:^|[。；\n])(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])?(?:经(?:法院)?(?:审理)?查明[，：])?(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。]{0,10}，)?"
+    f"(?P<name>{_MASKED})(?!（[^（）]{{0,10}}(?:另案|在逃|已判))"
+)
+_BYSTANDER = re.compile("被害|受害|证人|民警|报案|被骗")
+
+
+def opening_clauses(text: str) -> list[tuple[str, str, int, int]]:
+    """Masked names that open a sentence of a short account in which nobody is called 被告人."""
+    found: dict[str, tuple[str, str, int, int]] = {}
+    for match in _CLAUSE_HEAD.finditer(text):
+        name = match.group("name")
+        if _BYSTANDER.search(text[match.end() : match.end() + 10]) or re.search(
+            f"(?:被害人|受害人|证人){re.escape(name)}", text
+        ):
+            continue
+        found.setdefault(name, (name, "", match.start("name"), match.end("name")))
+    return list(found.values())
