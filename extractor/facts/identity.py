@@ -62,6 +62,11 @@ _NOT_OCCUPATION = re.compile(
 _OCCUPATION_LEAD = re.compile(
     "^(?:案发前|捕前|作案时|案发时|犯罪时|现|原|曾|时任)?(?:系|为|是|任|职业(?:为|系)?[：:]?|工作单位(?:为|系)?[：:]?|从事)?"
 )
+#: The labels of a form; what stands between two of them belongs to the first.
+_LABELS = "姓名|性别|民族|出生日期|出生年月日?|文化程度|学历|职业|工作单位|职务|住址|住所|现住址|户籍地|户籍所在地|身份证号码?|公民身份号码|政治面貌|前科|强制措施|籍贯|国籍"
+_OCCUPATION_LABEL = re.compile(
+    f"(?:职业|工作单位(?:及职务)?)[：:](?P<value>[^，。；：]{{2,30}}?)(?=(?:{_LABELS})[：:]|[，。；]|$)"
+)
 #: Where the person ends and the history of the case or of earlier ones begins.
 _HISTORY = re.compile(
     "因(?:涉嫌|本案|犯|赌博|吸毒|盗窃|殴打|[一-龥]{2,12}(?:于|被))|曾(?:因|于)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:因|被|经)|现羁押|辩护人"
@@ -208,28 +213,38 @@ class _Intro:
         ]
 
     def _occupation(self) -> None:
-        """The first item that is nothing else; who is a student, or has another occupation or none, is said there too."""
-        student = occupation = None
-        items = self._items()
-        for start, end in items:
-            words = self.text[start:end]
-            if student is None and _STUDENT.search(words) and not re.match("住|户", words):
-                student = (start, end)
-            if occupation is None and not _NOT_OCCUPATION.match(words) and not re.fullmatch(_LEVEL_WORDS, words) and 2 <= end - start <= 40:
-                lead = _OCCUPATION_LEAD.match(words)
-                occupation = (start + (lead.end() if lead else 0), end)
-        if occupation and occupation[1] - occupation[0] >= 2:
+        """What the person does, and whether that is going to school: an occupation or none says that it is not."""
+        student, occupation = self._student_and_occupation()
+        if occupation:
             self._add("occupation", *occupation)
         no_work = _NO_WORK.search(self.text, self.name_end, self.person_end)
         jobless = no_work.span() if no_work else None
         if (
             student
             and reread("is_student", self.text[slice(*student)]) == "true"
-            and not (jobless and jobless[0] > student[1])
+            and not (jobless and jobless > student)
         ):
             self._add("is_student", *student)
         elif jobless or occupation:
             self._add("is_student", *(jobless or occupation or (0, 0)), value="false")
+
+    def _student_and_occupation(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Spans of the item that speaks of school, and of the first item that is nothing else (or of its label's value)."""
+        label = _OCCUPATION_LABEL.search(self.text, self.name_end, self.person_end)
+        if label:
+            span = label.span("value")
+            return (span, None) if _STUDENT.search(label["value"]) else (None, span)
+        student = occupation = None
+        for start, end in self._items():
+            words = self.text[start:end]
+            if student is None and _STUDENT.search(words) and not re.match("住|户", words):
+                student = (start, end)
+            if occupation is None and 2 <= end - start <= 40 and not _NOT_OCCUPATION.match(words):
+                lead = _OCCUPATION_LEAD.match(words)
+                begin = start + (lead.end() if lead else 0)
+                if end - begin >= 2 and not re.fullmatch(_LEVEL_WORDS, words):
+                    occupation = (begin, end)
+        return student, occupation
 
     def _custody(self) -> None:
         """First date in the part about this case that is followed by a word of detention."""

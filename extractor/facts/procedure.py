@@ -121,6 +121,9 @@ def _authority_in_head(view: Squeezed, genre: Genre) -> tuple[int, int] | None:
     for match in _AUTHORITY.finditer(view.text, 0, genre.head_end):
         name = match.group()
         start = match.start() + max((name.rfind(word) + len(word) for word in ("书", "网") if word in name), default=0)
+        if province_of(view.text[start : match.end()]) is None:
+            lines = [b for b in view.breaks if start < b < match.end() and province_of(view.text[b : match.end()])]
+            start = min(lines, default=start)
         place = min((i for p in PROVINCES if (i := view.text.find(p, start, match.end())) > start), default=start)
         if match.end() - place >= 5:
             best = (place, match.end())
@@ -208,7 +211,12 @@ def _linked(ctx: Context, view: Squeezed, genre: Genre) -> None:
     for start, end in case_numbers(view.text, genre.head_end):
         words = view.text[start:end]
         value = _normal_number(words)
-        if value == own or value in numbers or not _LINKED.search(words) or _INSTRUMENT.search(view.text[max(0, start - 4) : end]):
+        if (
+            value == own
+            or value in numbers
+            or not _LINKED.search(words)
+            or _INSTRUMENT.search(view.text[max(0, start - 4) : end])
+        ):
             continue
         if _say(ctx, "linked_case_numbers", view, start, end, "case.linked"):
             numbers.append(value)

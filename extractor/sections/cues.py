@@ -35,7 +35,7 @@ PROCEDURE = _table(
     ("procedure.prosecutor", "公诉机关(?:以|于|指控|认为|起诉|向)"),
     ("procedure.case", "(?:本案|本院|指控要点)(?!认为|因)(?![^。；]{0,30}(?:取保候审|逮捕|羁押|监视居住))"),
     ("procedure.names", "(?:被告人|上诉人|原审被告人|原审上诉人|罪犯)[^。]{2,120}一案"),
-    ("procedure.police", "[一-龥]{2,24}(?:公安|监察|海关|缉私)[一-龥]{1,14}(?:以|于|侦查|移送|对)"),
+    ("procedure.police", "(?:(?!本案)[一-龥]){2,24}(?:公安|监察|海关|缉私)[一-龥]{1,14}(?:以|于|侦查|移送|对)"),
 )
 #: Words that make a sentence about 指控 one of procedure: how and when the charge was brought.
 PROCEDURAL = re.compile(
@@ -117,7 +117,10 @@ EVIDENCE = _table(
         "evidence.following",
         "[^。：，]{0,24}(?:下列|以下|如下)(?:经[^。：，]{0,24}的)?证据(?:予以)?(?:证实|证明|佐证|在案|：)",
     ),
-    ("evidence.admitted", "[^。：；]{0,40}(?:据以|用以|足以)(?:认定|证实|证明)(?:上述|以上|前述)[^。：，]{0,6}事实的[^。：，]{0,6}证据"),
+    (
+        "evidence.admitted",
+        "[^。：；]{0,40}(?:据以|用以|足以)(?:认定|证实|证明)(?:上述|以上|前述)[^。：，]{0,6}事实的[^。：，]{0,6}证据",
+    ),
     ("evidence.quoted", "(?:上述|以上|上列|前述)(?:[^。：，]{0,12})?证据"),
 )
 #: Evidence for one act among several: one sentence, then the findings go on.

@@ -26,7 +26,9 @@ PARTY_CUE = re.compile(
 #: The year in brackets that every case number has; masks (×, *) may stand for digits.
 _YEAR = re.compile(r"[（(〔\[【［][12][0-9×*xX]{3}[）)〕\]】］]")
 #: Behind it, a court's number: 苏0509刑初317号 ...
-_COURT_NUMBER = re.compile("[一-龥]{1,3}[0-9×*xX]{0,6}[一-龥]{1,10}(?:第)?[0-9×*xX]{1,7}(?:[-－—之][0-9]{1,3})?号")
+_COURT_NUMBER = re.compile(
+    "[一-龥]{1,3}[0-9×*xX]{0,6}[一-龥]{1,10}(?:第)?[0-9×*xX]{1,7}(?:[-－—之][0-9]{1,3})?号(?:之[一二三四五六七八九十]{1,2})?"
+)
 #: ... or a procuratorate's, whose letters stand before the year: 苏吴检刑诉〔2024〕289号.
 _PROCURATORATE_NUMBER = re.compile("第?[0-9×*xX]{1,6}(?:[-－—之][0-9]{1,3})?号")
 _LETTERS = re.compile("[一-龥]{2,16}$")
@@ -39,7 +41,7 @@ _INSTANCES: tuple[tuple[re.Pattern[str], Instance | None], ...] = (
     (re.compile("刑再|再[初终]|刑监|刑申|刑抗|抗字|审监|再审|审判监督"), "retrial"),
     (re.compile("终|上诉人|原公诉机关|抗诉机关|二审"), "second"),
     (re.compile("刑更|刑执|刑核|刑复|刑他"), None),
-    (re.compile("初|重字|刑重|刑事"), "first"),
+    (re.compile("初|重字|刑重|刑事|公诉|不服本判决"), "first"),
 )
 
 
@@ -151,8 +153,10 @@ def _instance(
             return instance_of(match.group()), match.span()
     if title and text[max(0, title[0] - 2) : title[0]] == "刑事":
         return "first", (title[0] - 2, title[1])
-    return "first", None
+    match = _FIRST_CUE.search(text)
+    return "first", match.span() if match else None
 
 
 _RETRIAL_CUE = re.compile("审判监督程序|提起再审|指令再审|本院再审|经再审|再审决定")
+_FIRST_CUE = re.compile("提起公诉|不服本判决|公诉机关")
 _SECOND_CUE = re.compile("上诉人|原公诉机关|抗诉机关|二审")

@@ -21,8 +21,8 @@ _STRONG = re.compile(
 )
 
 
-#: Stands nowhere but at the start of the findings, even where the full stop before it is missing.
-_UNMISTAKABLE = re.compile("(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
+#: Stand nowhere but at the start of the procedure and the findings, even where the full stop before them is missing.
+_UNMISTAKABLE = re.compile("本案由[一-龥]{2,24}侦查终结|(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
 
 
 #: A text without a title that begins with its parties all the same.

@@ -73,6 +73,13 @@ def values(intro: str, body: str = "", number: int = 1) -> dict[str, str | None]
         ("被告人米某，男，汉族，初中文化，户籍地云州市，捕前系快递员。", "occupation", "快递员"),
         ("被告人米某，男，汉族，初中文化，住云州市。", "occupation", None),
         ("被告人米某，男，汉族，初中文化，系被告人卜某之弟，住云州市。", "occupation", None),
+        # a form has labels instead of commas
+        (
+            "被告人：米某\n性别：男\n民族：回族\n文化程度：初中\n职业：货车司机\n户籍地：云州市。",
+            "occupation",
+            "货车司机",
+        ),
+        ("被告人：米某\n性别：男\n民族：回族\n文化程度：初中\n职业：在校学生\n户籍地：云州市。", "is_student", "true"),
         # students: in school, no longer in school, or something else
         ("被告人米某，男，高中文化，系云州某学院在校学生，住云州市。", "is_student", "true"),
         ("被告人米某，男，大专在读，住云州市。", "is_student", "true"),

@@ -54,6 +54,11 @@ def value(text: str, field: str) -> object:
             .replace("二〇二四", "二0一四"),
             ("judgment", "first", "（2014）云河刑初字第00015号", "江苏省云州市河东区人民法院", "2014-03-12", "江苏省"),
         ),
+        # a page counter before the court, and a number with 之一
+        (
+            "浏览：31次\n" + (HEAD + COMES + TAIL).replace("刑初15号", "刑初15号之一"),
+            ("judgment", "first", "（2024）苏0599刑初15号之一", "江苏省云州市河东区人民法院", "2024-03-12", "江苏省"),
+        ),
         # appended statutes have dates of their own
         (
             HEAD + COMES + TAIL + "\n附：本案适用的法律条文\n（2020年12月26日修正）",
