@@ -1,0 +1,167 @@
+"""What the reasoning of a document (本院认为 ...) establishes of whom: shared by ``factors`` and ``roles``.
+
+A word such as 自首 or 从犯 counts only where the document itself stands behind it. :func:`stands` decides by the sentence:
+
+* a denial in front of the word (不构成, 没有, 不能认定为) makes it false;
+* a claim in front of it (辩护人提出, 上诉人称, 公诉机关认为, 原判认定) leaves it open until a verdict follows (予以采纳, 属实 / 不能成立,
+  不予采纳) in the same sentence or, where that one has none, in the next; an open claim does not count;
+* a verdict between claim and word closes the claim: what follows is said by the court.
+
+:func:`persons` decides of whom it is said: the list of names right before the word in its clause, a group word there, 除X外,
+else the subject that ``attribution`` carries to the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.casefile import AttributionKind
+from extractor.facts.context import Context
+
+_DENIED = re.compile(
+    r"(?:不构成|不成立|不属于?|不能(?:再)?(?:认定|成立|适用|构成)(?:为|是)?|不应(?:当)?(?:认定|定)(?:为|是)?|不予认定(?:为|是)?|不宜(?:认定|区分|划分)(?:为|是)?|不具[有备]|没有|未(?!成年|满|遂)|并非|亦非|均非|非(?!法|常)|不系|不是|并不|"
+    r"不符合|无(?!罪|业|固定|视|证)|不存在|否认|不(?:再)?适用|难以认定(?:为|是)?|不足以认定(?:为|是)?|不区分|不分|拒不|不认定(?:为|是)?|尚不|何来|谈不上|排除)[^，。；：、]{0,14}$"
+)
+_CLAIM = re.compile(
+    r"辩护人|辩护意见|辩称|辩解|辩护称|上诉人?(?:[^，。；]{1,12})?(?:提出|称|认为)|上诉理由|诉称|公诉机关(?:认为|关于|指控)?|公诉人|检察机关|检察员|抗诉(?:机关|意见)|起诉书|指控|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)|主张|请求|要求|提出|所提|意见(?!》|第)"
+)
+_ACCEPTED = re.compile(
+    r"予以采[纳信]|应予采[纳信]|可予采[纳信]|可以采[纳信]|均?采[纳信](?!取)|予以支持|予以认可|予以考虑|已(?:经)?(?:充分|依法)?(?:予以)?考虑|成立|属实|有理|有据|相符|可予维持|予以维持|并无不当|正确|予以确认|予以认定|符合事实|有事实依据|酌情(?:予以)?考虑"
+)
+_REJECTED = re.compile(
+    r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|无需|予以纠正|应予纠正"
+)
+_BREAK = re.compile("[。；\n！？]")
+_CLAUSE = "，。；：\n！？"
+_JOIN = re.compile(r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)*(?:（[^）]{0,16}）)?$")
+_OBJECT = re.compile(r"(?:抓获|协助|受|被|与|和|同|跟|向|给|对|利用|指认|检举|揭发|听从|跟随|介绍|联系|伙同|在|及|由|供述|系|为)(?:同案(?:人|犯)|被告人|同案被告人)?$")
+_EXCEPT = re.compile("除(?P<who>[^，。；]{2,40}?)(?:以外|之外|外)")
+_GROUP_BACK = re.compile(r"均|都|皆|各")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the reasoning: ``start:end`` without its mark; ``following``: end of the next one."""
+
+    start: int
+    end: int
+    following: int
+
+
+def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
+    """The sentence (up to 。；！？ or a line end) around ``offset`` within ``low:high``."""
+    start = max(low, *(text.rfind(c, low, offset) + 1 for c in "。；\n！？"))
+    stop = _BREAK.search(text, offset, high)
+    end = stop.start() if stop else high
+    after = _BREAK.search(text, min(high, end + 1), high)
+    return Sentence(start, end, after.start() if after else high)
+
+
+def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Whether the words ``text[start:end]`` (in a section ``low:high``) are established by the document itself."""
+    if _in_title(text, start, low):
+        return False
+    s = sentence_around(text, start, low, high)
+    opened = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，：、"))
+    if _DENIED.search(text, max(opened, start - 18), start):
+        return False
+    clause = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，："))
+    if clause != opened and _DENIED.search(text[max(clause, opened - 24) : opened].rstrip("、")) and not re.search("[有系是](?!于)", text[opened:start]):
+        return False
+    claim = None
+    for m in _CLAIM.finditer(text, s.start, start):
+        claim = m
+    if claim is not None and not _closed(text, claim.end(), start):
+        verdict = _verdict(text, end, s.end)
+        if verdict is None and text[s.end : s.end + 1] != "；":
+            verdict = _verdict(text, s.end, s.following)
+        return bool(verdict)
+    tail = text[end : min(s.end, end + 18)]
+    return not re.match(r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解)?[^，。；、]{0,6}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)", tail)
+
+
+def _closed(text: str, claim_end: int, start: int) -> bool:
+    """Whether a verdict stands between a claim and the word: then the court speaks again."""
+    return bool(_ACCEPTED.search(text, claim_end, start) or _REJECTED.search(text, claim_end, start))
+
+
+def _verdict(text: str, start: int, end: int) -> bool | None:
+    yes, no = _ACCEPTED.search(text, start, end), _REJECTED.search(text, start, end)
+    if yes and no:
+        if no.start() <= yes.start() < no.end():
+            return False
+        return yes.start() < no.start()
+    return True if yes else False if no else None
+
+
+def _in_title(text: str, start: int, low: int) -> bool:
+    opened = text.rfind("《", max(low, start - 80), start)
+    return opened >= 0 and text.find("》", opened, start) < 0
+
+
+def persons(ctx: Context, start: int, end: int, low: int, high: int) -> tuple[tuple[int, ...], AttributionKind | None]:
+    """Defendants of whom the words are said, and how that was decided."""
+    if len(ctx.defendants) == 1:
+        return (1,), "sole"
+    text = ctx.text
+    s = sentence_around(text, start, low, high)
+    excepted = _EXCEPT.search(text, s.start, start)
+    if excepted:
+        out = {m.person for m in ctx.mentions_in(excepted.start(), excepted.end())}
+        if out:
+            rest = text[excepted.end() : start]
+            named = ctx.mentions_in(excepted.end(), start)
+            if not named or re.search("其余|其他|均|其它", rest[:8]):
+                return tuple(n for n in ctx.attribution.everyone if n not in out), "group"
+    clause = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，："))
+    listed = _list_before(ctx, clause, start)
+    if listed:
+        return listed, "direct" if len(listed) == 1 else "group"
+    group = ctx.attribution.group_in(clause, start)
+    if group:
+        return group, "group"
+    head = clause
+    while head > s.start:  # back over the clauses of the sentence: the head of the nearest one that names somebody
+        stop = head - 1
+        head = max(s.start, *(text.rfind(c, s.start, stop) + 1 for c in "，："))
+        listed = _list_at_head(ctx, head, stop)
+        if listed:
+            return listed, "carried"
+        group = ctx.attribution.group_in(head, stop)
+        if group:
+            return group, "group"
+    numbers, kind = ctx.attribute(start, end)
+    return numbers, kind
+
+
+def _list_before(ctx: Context, clause: int, start: int) -> tuple[int, ...]:
+    """The last list of names in ``clause:start`` that is no object."""
+    mentions = ctx.mentions_in(clause, start)
+    groups: list[list[int]] = []
+    last_end = -1
+    heads: list[int] = []
+    for m in mentions:
+        if groups and _JOIN.match(ctx.text[last_end : m.start]):
+            groups[-1].append(m.person)
+        else:
+            groups.append([m.person])
+            heads.append(m.start)
+        last_end = m.end
+    for group, at in zip(reversed(groups), reversed(heads), strict=True):
+        if not _OBJECT.search(ctx.text[clause:at]) or re.fullmatch("(?:对|对于|由于|鉴于)(?:被告人|上诉人)?", ctx.text[clause:at]):
+            return tuple(dict.fromkeys(group))
+    return ()
+
+
+def _list_at_head(ctx: Context, clause: int, stop: int) -> tuple[int, ...]:
+    """The first list of names in a clause that is no object."""
+    mentions = ctx.mentions_in(clause, stop)
+    if not mentions or _OBJECT.search(ctx.text[clause : mentions[0].start]) and not re.fullmatch("(?:对|对于|由于|鉴于)(?:被告人|上诉人)?", ctx.text[clause : mentions[0].start]):
+        return ()
+    people = [mentions[0].person]
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        if not _JOIN.match(ctx.text[left.end : right.start]):
+            break
+        people.append(right.person)
+    return tuple(dict.fromkeys(people))
