@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Literal
 
 from extractor.casefile import Quantity
@@ -214,15 +215,29 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
             continue
         previous_holder = holder if kind not in ("phone", "iot") else previous_holder
         field = _FIELD.get(kind) or ("others_accounts" if holder == "others" else "own_accounts")
-        answer = _whose(ctx, s, e, clause.start, clause.end, anaphoric)
+        unit = "张" if kind in ("phone", "iot") else "个"
+        note = Note(total=total, part="其中" in lead or "含" in lead[-12:], sentence=clause.sentence, anaphoric=anaphoric)
+        owner = _owner(ctx, clause.start, s)
+        answer = _whose(ctx, s, e)
+        if owner > 0 and owner not in answer.numbers and kind not in ("phone", "iot"):
+            if not bare and not re.search(r"处$", text[s - 2 : s]):
+                own_field = _FIELD.get(kind) or "own_accounts"
+                fact = ctx.add(own_field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=owner, attribution="direct", holder="own")
+                ctx.notes[fact.number] = replace(note, anaphoric=True)
+            if anaphoric or governed is None:
+                continue
+            field = _FIELD.get(kind) or "others_accounts"
+            holder = "entity" if kind == "entity" else "others"
+        elif owner < 0 and kind == "account":
+            field, holder = "others_accounts", "others"
         for n in answer.numbers:
             fact = ctx.add(
-                field, s, e, f"accounts.{kind}", quantity=count, unit="张" if kind in ("phone", "iot") else "个", defendant=n,
+                field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=n,
                 attribution=answer.kind, holder="entity" if kind == "entity" else holder, act=act if act != "provides" else None,
             )
             if act in _PROVISION:
                 _provision(ctx, verbs, s, e, n, answer, act)
-            ctx.notes[fact.number] = Note(total=total, part="其中" in lead or "含" in lead[-12:], sentence=clause.sentence, anaphoric=anaphoric)
+            ctx.notes[fact.number] = note
 
 
 _PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))
@@ -261,13 +276,19 @@ def _holder(ctx: Context, text: str, start: int, clause_start: int, s: int, kind
     return "own" if max(own, default=-1) > max(others, default=-1) else "others"
 
 
-def _whose(ctx: Context, s: int, e: int, start: int, end: int, anaphoric: bool) -> Attributed:
-    """Who provided: the subject; for a phrase that counts again (X的3张卡流入…) the named owner."""
-    text = ctx.text
-    if anaphoric:
-        for m in reversed(ctx.people.within(start, s)):
-            if m.person > 0 and re.match(r"(?:（[^）]*）)?(?:本人)?(?:名下|经手|提供|出售|的|上述)?(?:的)?$", text[m.end : s]):
-                return Attributed((m.person,), "direct")
+def _owner(ctx: Context, start: int, s: int) -> int:
+    """The person whose account or card the phrase at ``s`` is by a possessive right before it (X名下的, X的); 0 = none."""
+    m = ctx.people.before(s, max(start, s - 24))
+    if m is None or not _POSSESSIVE.fullmatch(ctx.text, m.end, s):
+        return 0
+    return m.person
+
+
+_POSSESSIVE = re.compile(r"(?:（[^）]*）)?(?:(?:本人|个人)?(?:名下|所有|实名(?:办理|注册|认证)?|持有|提供|出售|交出|控制)的?|本人的?|的)(?!手机)[一-龥]{0,10}")
+
+
+def _whose(ctx: Context, s: int, e: int) -> Attributed:
+    """Who provided what stands at ``s:e``: the subject."""
     answer = ctx.attribution.at(s, e, near_name=False)
     if answer.other:
         return Attributed((), None, True, answer.focus)

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.casefile import AttributionKind
 from extractor.facts.people import Mention, People
@@ -61,6 +61,10 @@ _GROUP = re.compile(
     r"(?P<all>各被告人|全体被告人|上述被告人|上列被告人|以上被告人|被告人均|各(?:上诉人|被不起诉人))|"
     r"(?P<n>[两二三四五六七八九十0-9]{1,2})(?:名)?(?P<who>被告人|上诉人|被不起诉人|原审被告人|人)(?!名下|的?(?:银行|账户|陈述))"
 )
+#: X参与期间, X经手的: what follows is said of X's share
+_SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
+#: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
+_SUMMARY = re.compile(r"(?:经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -75,6 +79,7 @@ class Clause:
     kind: AttributionKind | None
     subject_at: int  # where the clause's own subject begins; -1 if carried
     focus: tuple[int, ...]  # the last defendants that were subject
+    shared: bool = False  # the subject is everybody so far, by default
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class Attributed:
     kind: AttributionKind | None
     other: bool = False
     focus: tuple[int, ...] = ()
+    shared: bool = False
 
 
 def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -135,15 +141,23 @@ class Attribution:
             current: tuple[int, ...] = ()
             main: tuple[int, ...] = ()
             focus: tuple[int, ...] = ()
+            seen: set[int] = set()  # defendants that were subject since the start of the section
+            shared = False
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             for start, end, last in _depth_breaks(self.text, a, b):
                 people, kind, at = self._subject(start, end, current, main)
                 if people:
-                    current = people
-                    if not topical or not any(p > 0 for p in main):
+                    own = any(p > 0 for p in people)
+                    seen.update(p for p in people if p > 0)
+                    current, shared = people, False
+                    if own and not topical:  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
+                elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
+                    current = main = tuple(sorted(seen))
+                    kind, shared = "carried", True
                 elif fresh:
+                    shared = shared and current == main
                     current = main
                     kind = "carried" if current else None
                 else:
@@ -151,7 +165,7 @@ class Attribution:
                 defendants = tuple(p for p in current if p > 0)
                 if defendants:
                     focus = defendants
-                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus))
+                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
                 fresh = last
                 if last:
                     sentence += 1
@@ -161,7 +175,10 @@ class Attribution:
         self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
     ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
         text = self.text
-        mentions = [m for m in self.people.within(start, end) if m.person not in self.people.victims]
+        mentions = [
+            m for m in self.people.within(start, end)
+            if m.person not in self.people.victims and text.count("（", start, m.start) <= text.count("）", start, m.start)
+        ]  # fmt: skip
         group = _GROUP.search(text, start, end)
         first_named: tuple[tuple[int, ...], int] | None = None
         rejected = False  # the mention before was an object: a name joined to it is one too
@@ -176,6 +193,11 @@ class Attribution:
             if _PIVOT.search(prefix):
                 break
             rejected = True
+        if first_named is None:
+            for m in mentions:
+                if _SHARE.match(text[m.end : min(end, m.end + 12)]):
+                    first_named = ((m.person,), m.start)
+                    break
         if group and (first_named is None or group.start() < first_named[1]):
             numbers = self._group(group, start)
             if numbers:
@@ -268,7 +290,11 @@ class Attribution:
         if listed is not None:
             return self._result((listed,), "direct", self.clause_at(start).focus)
         people, kind, focus = self.subject(start)
-        return self._result(people, kind, focus)
+        answer = self._result(people, kind, focus)
+        clause = self.clause_at(start)
+        if clause.shared and people == clause.people:
+            return replace(answer, shared=True)
+        return answer
 
     def _result(self, people: tuple[int, ...], kind: AttributionKind | None, focus: tuple[int, ...]) -> Attributed:
         numbers = tuple(p for p in people if p > 0)

@@ -27,7 +27,7 @@ from extractor.language.numbers import NumberSpan, find_numbers
 
 
 _REPORTED = re.compile(
-    r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|上诉提出|自称|另称|声称)|原判(?:决)?认定|原审(?:判决)?认定|一审(?:判决)?认定"
+    r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|上诉提出|自称|另称|声称)|原判(?:决)?(?:认定|计入)|原审(?:判决)?认定|一审(?:判决)?认定"
 )
 
 
@@ -40,6 +40,9 @@ class Note:
     sentence: int = 0
     to_account: bool = False  # the words say that the money reached an account
     rank: int = 0  # how surely the cue means this kind of money (1 is surest)
+    shared: bool = False  # attributed to everybody by default: a share of one's own beats it
+    joint: bool = False  # 共同: the figure is everybody's
+    people: int = 1  # how many it was attributed to
     anaphoric: bool = False  # 上述, 该, 这: takes up what was introduced before
 
 

@@ -21,7 +21,7 @@ CUES: tuple[tuple[str, str], ...] = (
     ("skip", "罚金|没收|追缴|责令|退缴|退赃|退赔|退还|退出|退回|返还|发还|赔偿|赔付|上缴|缴纳|预缴|代缴|缴存|缴清|交出|交回|已缴|缴回|保证金|押金|定金|扣押|查获|查扣|缴获|冻结|止付|余额|价值|单价|售价|"
              "价格|标价|均价|房租|租房|购卡款|成本|充值|贷款|借款|欠款|货款|工资卡|消费|合法收入|正常|剔除|扣除|扣减|剩余|余款|垫付|办卡费|开户费|注册资本|面额|限额|阈值|标准|立案|"
              "约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
-    ("loss", "损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
+    ("loss", "骗局中[^，。；]{0,8}损失|当日共被骗|总共被骗|一共被骗|各自(?:被骗|损失)|损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
     ("settlement", "支付结算|结算金额|结算赌资|结算资金|结算数额|结算款|资金结算|结算"),
     ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账|进项|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进"),
     ("flow", "流水|交易额|交易金额|交易总额|资金往来|走账|过账|进出账|双向|发生额|资金交易|资金流转|流转|交易资金|资金进出"),
@@ -30,7 +30,7 @@ CUES: tuple[tuple[str, str], ...] = (
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
     ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|净赚|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
-    ("receipt", "好处费|报酬|得款|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得现金|另得|多得|看守费|卡款|所得"),
+    ("receipt", "好处费|报酬|得款|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
     ("taken", "获得|获取|得到|拿到|领取|收取|入手|到手|收到|得了|取得|获|从中得|赃款"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
@@ -38,7 +38,7 @@ _CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
 #: kind → what may follow a figure and make it money of that kind.
 AFTER: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:的)?(?:价格|单价|保证金|押金|罚金|费用|成本|一张|每张|每套|一套)|/|每"),
-    ("fraud", r"(?:均|已|经)?(?:查实|核实|查证)?(?:均|都)?(?:系|为|是|属)[^，。；]{0,22}(?:被骗|诈骗|涉诈|赃款|被害人|犯罪所得|骗)"),
+    ("fraud", r"(?:（)?(?:均|已|经|全部|皆)?(?:查实|核实|查证)?(?:均|都)?(?:系|为|是|属)[^，。；]{0,22}(?:被骗|诈骗|涉诈|赃款|被害人|犯罪所得|骗)"),
     ("skip", r"(?:均|都)?(?:系|为|是|属)[^，。；]{0,12}(?:合法|正常|工资|货款|经营|自有)"),
     ("transferred", r"(?:[^，。；元]{0,6})(?:转出|转账|转移|转至|转到|转入[^，。；]{0,6}(?:指定|提供|安排)|汇至|转走|汇出|分[一二三四五六七八九十两0-9]+[笔次]转)"),
     ("inflow", r"(?:资金)?(?:流入|转入|汇入|进入|打入)"),
@@ -76,8 +76,10 @@ _REJECTED = re.compile(
 )
 #: what gives a person the money named behind him: 付给甲800元
 _GIVEN = re.compile(r"(?:付给|给付|支付给?|分给|给了|发给|另给|奖给|给予|给|分得)(?:了)?(?:被告人)?$")
-_ARRIVED = re.compile(r"[^。；]{0,30}?(?:转入|汇入|流入|转至|打入|进入|转到)(?:了)?(?=[^，。；]{2,30}(?:卡|账户|帐户|账号))")
-_RECOUNT = re.compile(r"(?:上述|该|这|前述|以上|涉案|其|其中)?([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
+_ARRIVED = re.compile(r"(?:(?!其中)[^。；]){0,30}?(?:转入|汇入|流入|转至|打入|进入|转到)(?:了)?(?=[^，。；]{2,30}(?:卡|账户|帐户|账号))")
+_RECOUNT = re.compile(r"(?:(?:经[^，]{1,10}|其中|期间|此后|综上)?|.*(?:上述|该|这|前述|以上|涉案|所涉))([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
+_ABOVE = re.compile(r"(?:经查，?|其中，?|在)?(?:(?:上述|前述|该|以上)(?:资金|款项|金额|钱款)|(?:进账|流入)(?:款项|资金)(?:中|，))")
+_ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|均|全部|其)?(?:款项|资金|钱款|款)?(?:均|都|全部|已查实)?(?:系|为|属)[^，。；]{0,14}(?:被骗|诈骗|赃款|犯罪所得)")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
 
@@ -147,7 +149,7 @@ def _kind(
     if cues:
         kind, s, e = cues[-1]
         if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "进入", "流入", "接收", "收款"):
-            listed = previous is not None and previous[0] == "fraud" and "其中" in text[left : s]
+            listed = previous is not None and previous[0] == "fraud" and "其中" in text[left:s] and text[s:e] in ("汇入", "转入", "打入")
             if listed or _CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and _CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
                 return "fraud", s, e
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
@@ -182,11 +184,17 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         part=bool(_PART.search(lead)),
         sentence=sentence,
         rank=_RANK.get(kind, 0),
-        to_account=kind == "fraud" and bool(re.search(r"转入|汇入|流入|进入|打入|转账至|转至|汇至", text[clause.start : min(len(text), number.end + 40)])),
+        shared=answer.shared,
+        joint="共同" in lead,
+        people=len(answer.numbers),
+        to_account=kind == "fraud" and bool(re.search(r"转入|汇入|流入|进入|打入|转账至|转至|汇至|接收|收取|代收", text[clause.start : min(len(text), number.end + 40)])),
     )
-    for n in answer.numbers:
+    fields = [FIELDS[kind]]
+    if kind in ("withdrawn", "inflow", "transferred") and _ALL_CRIME.match(text, number.end):
+        fields.append("fraud_yuan")
+    for n, field in [(n, field) for n in answer.numbers for field in fields]:
         fact = ctx.add(
-            FIELDS[kind], begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan",
+            field, begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan",
             defendant=n, attribution=answer.kind, holder=holder,
         )
         ctx.notes[fact.number] = note
@@ -217,8 +225,13 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
                 owner = next((m for m in ctx.people.within(arrived.end() - 1, arrived.end() + 12) if m.person > 0), None)
                 if owner is not None:
                     return Attributed((owner.person,), "direct", False, answer.focus), holder or "own"
+        if _ABOVE.match(text, ctx.attribution.sentence_bounds(number.start)[0]) or _ABOVE.match(text, start):
+            above = _last_people(ctx, start)
+            if above:
+                return Attributed(above, "group" if len(above) > 1 else "carried", False, answer.focus), holder
         if answer.other:
-            return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), holder
+            near = _named_here(ctx, number.start)
+            return Attributed(near, "carried" if near else None, not near, answer.focus), holder
     return answer, holder
 
 
@@ -235,10 +248,11 @@ def _named_here(ctx: Context, offset: int) -> tuple[int, ...]:
 
 def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
     """Whoever provided as many accounts as the clause takes up again (该19张银行卡流入 …): the nearest such count before."""
-    match = _RECOUNT.search(ctx.text, clause_start, at)
+    match = _RECOUNT.match(ctx.text[clause_start:at])
     if not match:
         return ()
-    again = next(iter(ctx.numbers_in(match.start(1), match.start(1) + 1)), None)
+    first = clause_start + match.start(1)
+    again = next(iter(ctx.numbers_in(first, first + 1)), None)
     if again is None:
         return ()
     best: tuple[int, ...] = ()
@@ -253,3 +267,11 @@ def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
             elif fact.start == nearest:
                 best = (*best, fact.defendant)
     return best if nearest >= 0 and clause_start - nearest < 1200 else ()
+
+
+def _last_people(ctx: Context, before: int) -> tuple[int, ...]:
+    """Whose the last figure of account money before an offset was."""
+    last = next((f for f in reversed(ctx.facts) if f.end <= before and f.defendant and f.field in ("inflow_yuan", "flow_yuan", "settlement_yuan")), None)
+    if last is None:
+        return ()
+    return tuple(f.defendant for f in ctx.facts if f.field == last.field and f.start == last.start and f.defendant)

@@ -153,10 +153,12 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         facts = [f for f in facts if f not in rows]
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
-    if field in PERSONAL:
-        own = [f for f in facts if f.attribution != "group"]
-        if own:
-            facts = own
+    own = [f for f in facts if f.attribution != "group" or (notes[f.number].joint and field not in PERSONAL)]
+    if any(f.attribution != "group" for f in facts):
+        facts = own
+    if any(f.section in ("findings", "prosecution") for f in facts):  # the holding repeats; only what it fixes for one counts
+        facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1)]
+    facts = [f for f in facts if not notes[f.number].shared] or facts
     facts = [f for f in facts if _size(f) > 0] or facts
     if field == "gain_yuan":
         facts = [f for f in facts if not any(_surer(ctx, g, f, notes) for g in facts)]
