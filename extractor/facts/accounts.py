@@ -36,7 +36,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("sells", "出售|卖给|卖予|转卖|贩卖|售卖|倒卖|卖掉|售予|卖与|出卖|以[^，。；]{1,14}元的?价格[^，。；]{0,8}(?:给|交)|卖出|售出|变卖|售给"),
     ("rents", "出租|租给|租借给|租予|租用给|有偿出借|租与|租借|转租|有偿提供|租出|租卖"),
     ("lends", "出借|借给|无偿提供|无偿借|借与|借予|借出"),
-    ("buys", "收购|收买|购买|买来|购得|买入|求购|购进|收取|收集|征集|收来|收得|租来|租用|收租|承租|借来|借用|借得|募集|搜集"),
+    ("buys", "收购|收买|购买|买来|购得|买入|求购|购进|收取|收集|征集|收来|收得|租来|租用|收租|承租|租得|借来|借用|借得|换得|要来|购来|收买来|募集|搜集|以[^，。；]{1,10}名义办理"),
     ("operates", "自行操作|操作|用于收款|用以收|收款、?转|跑分|接单|使用|持|投入使用|插入|插卡"),
     ("provides", "提供|交给|交予|交由|交付|寄给|邮寄|送给|供[^，。；]{0,10}使用|给[^，。；]{0,8}使用|借[^，。；]{0,6}使用|转交|带到|交出|寄出|开出|办理|收得"),
 )
@@ -100,6 +100,9 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
     ]  # fmt: skip
     found: list[tuple[int, int, str, Quantity]] = []
     nouns = [(m.start(), m.end(), NOUNS[int((m.lastgroup or "n0")[1:])][0]) for m in _NOUN.finditer(text, start, end)]
+    asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
+    if asides:  # （后更名为乙银行卡）: an explanation, no card of its own
+        nouns = [n for n in nouns if not any(a < n[0] < b for a, b in asides)]
     used: set[int] = set()
     last_end = start
     bare: list[tuple[int, int, str]] = []  # nouns of a list that nothing has counted yet
@@ -149,6 +152,7 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
     return found
 
 
+_ASIDE = re.compile(r"（(?![^）]*(?:[0-9一二三四五六七八九十两]+[张个套]|[^）]{40}))[^）]*）|（[^）]*每[^）]*）")
 _LIST_JOIN = re.compile(r"(?:[、和及与]|以及)(?:[一-龥]{0,6})?")
 _UNIT_PRICE = re.compile(r"的?价格|一天|每天|一周|[0-9一二三四五六七八九十百千]+元")
 _ONE = Quantity.exact(1).low
@@ -157,15 +161,19 @@ _EXACTLY_ONE = Quantity.exact(1)
 _NAMED = re.compile(r"(?:名下的?|本人的?|自己的?|个人的?|其)((?!银行|他)(?:(?![的将把给用和与及、租卖借])[一-龥]){2,8})$")
 _GROUP_CHAT = re.compile(r"的?(?:微信群|QQ群|群聊|群|广告|信息|消息|业务|人员)")
 _ADJECTIVE = re.compile(r"(?!.*(?:交给|租给|卖给|转|给|将|把|由|并|后|及|和|与))[一-龥“”]{0,12}")
-_AFTER_NOUN = re.compile(r"(?:（[^）]{0,60}）|\([^)]{0,60}\))?(?:共计?|合计|总计|各类|等|数量|共有)?(?:约)?")
+_AFTER_NOUN = re.compile(r"(?:中的?)?(?:（[^）]{0,60}）|\([^)]{0,60}\))?(?:共计?|合计|总计|各类|等|数量|共有)?(?:约)?")
 
 
 def _each_list(text: str, floor: int, noun_start: int) -> tuple[int, int]:
     """Start of the list that ends at a noun before 各, and how many members it has (split by 、和及与)."""
     begin = floor
+    depth = 0
     for i in range(noun_start - 1, floor - 1, -1):
+        depth += (text[i] == "）") - (text[i] == "（")
+        if depth or text[i] == "（":
+            continue
         word = next((w for w in ("名下的", "名下", "自己的", "本人的", "持有的", "办理的", "其", "将", "把") if text.startswith(w, i)), None)
-        if word is None and text[i] in "，。；：！？）)\n":
+        if word is None and text[i] in "，。；：！？\n":
             word = text[i]
         if word is not None:
             begin = i + len(word)
@@ -181,8 +189,6 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
     if "卡" not in sentence and "户" not in sentence and "微信" not in sentence and "支付宝" not in sentence and "件套" not in sentence and "号" not in sentence and "码" not in sentence:
         return
     verbs = [(m.start(), m.end(), m.lastgroup or "") for m in _VERB.finditer(text, start, end)]
-    if not verbs and "流" not in sentence and "账" not in sentence:
-        return
     numbers = ctx.numbers_in(start, end)
     previous_holder: Holder | None = None
     for s, e, kind, count in _phrases(text, start, end, numbers):
@@ -202,6 +208,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 continue
         anaphoric = bool(_COUNTED_AGAIN.search(lead[-8:])) or bool(_MONEY_AFTER.match(text[e : e + 14]))
         total = bool(_TOTAL.search(text[max(start, s - 40) : s])) or bool(re.search(r"共计?$|合计$", text[max(s, e - 8) : e].rstrip("0123456789一二三四五六七八九十百两张个套")))
+        if _UNIT_PRICE.match(text, e):
+            continue
         act = _act(verbs, s, e)
         holder = _holder(ctx, text, start, clause.start, s, kind, act) or previous_holder
         if bare and (anaphoric or holder != "own" or act is None or section != "findings"):
@@ -209,15 +217,23 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         governed = next((v for v in reversed(verbs) if clause.start <= v[0] and v[1] <= s), None)
         if governed and governed[2] == "buys" and holder != "entity":
             holder = "others"
-        if anaphoric and holder is None:
-            continue
-        if act is None and not anaphoric and not total and holder != "own":
+        owner = _owner(ctx, clause.start, s)
+        if anaphoric and holder is None and owner <= 0:
+            holder = _usual_holder(ctx, s) if kind == "account" else None
+            if holder is None and kind == "account":
+                continue
+        if act is None and not anaphoric and not total and holder != "own" and owner <= 0:
             continue
         previous_holder = holder if kind not in ("phone", "iot") else previous_holder
+        if kind == "account" and "套" in text[s:e] and "对公" in text[max(0, s - 300) : s]:
+            kind, holder = "entity", "entity"
+        if holder is None and kind == "account":
+            holder = _usual_holder(ctx, s)
+            if holder is None and (total or anaphoric):
+                continue
         field = _FIELD.get(kind) or ("others_accounts" if holder == "others" else "own_accounts")
         unit = "张" if kind in ("phone", "iot") else "个"
         note = Note(total=total, part="其中" in lead or "含" in lead[-12:], sentence=clause.sentence, anaphoric=anaphoric)
-        owner = _owner(ctx, clause.start, s)
         answer = _whose(ctx, s, e)
         if owner > 0 and owner not in answer.numbers and kind not in ("phone", "iot"):
             if not bare and not re.search(r"处$", text[s - 2 : s]):
@@ -269,11 +285,18 @@ def _holder(ctx: Context, text: str, start: int, clause_start: int, s: int, kind
     subject, _, _ = ctx.attribution.subject(s)
     for m in ctx.people.within(start, s):
         tail = text[m.end : m.end + 6]
-        if re.match(r"(?:（[^）]*）)?(?:等人?)?(?:本人)?(?:名下|的|提供|所有|处)", tail):
+        if re.match(r"(?:（[^）]*）)?(?:等人?)?(?:本人)?(?:名下|的|提供|所有|处|名义)", tail):
             (own if m.person in subject and "处" not in tail[:2] else others).append(m.end - start)
     if not own and not others:
         return None
     return "own" if max(own, default=-1) > max(others, default=-1) else "others"
+
+
+def _usual_holder(ctx: Context, s: int) -> Holder | None:
+    """In whose name the accounts counted so far for the subject at ``s`` are, where all are in one kind of name."""
+    people, _, _ = ctx.attribution.subject(s)
+    holders = {f.holder for f in ctx.facts if f.defendant in people and f.unit in ("个", "张") and f.holder in ("own", "others") and f.field in ("own_accounts", "others_accounts")}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _owner(ctx: Context, start: int, s: int) -> int:

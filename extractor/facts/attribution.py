@@ -46,13 +46,14 @@ _LEAD = re.compile(
 _OBJECT = re.compile(
     r"(?:向|给|从|被|与|和|同|跟|将|把|经|受|对|通过|为|替|帮|帮助|按|按照|根据|据|应|等|伙同|抓获|找到|联系|联系到|认识|结识|介绍|指使|通知|"
     r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
-    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|系|是|包括|含|及其|骗|劝|找来|约|纠集|收)$"
+    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|系|是|包括|含|及其|骗|劝|找来|约|纠集|收|组织|雇用|雇请|雇佣|招募|发展|邀约|邀集|拉拢|伙同|带|指挥|联络|拉|要求|请|请求)$"
 )
 _OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
 _TITLE = re.compile(
     r"(?:原审被告人|被告人|被告单位|同案人|同案犯|上诉人|被不起诉人|被害人|证人|同伙|朋友|好友|网友|同学|同事|室友|老乡|同乡|亲戚|邻居|工友|客户|妻子|丈夫|女友|男友|父亲|母亲|其?[堂表]?[兄弟姐妹哥]|侄子|上线|下线|上家|司机|店员|其)$"
 )
+_NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
 #: Verbs that hand the clause over to the person behind them.
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
@@ -116,7 +117,7 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
 
 def _bare(prefix: str) -> str:
     """The words before a name without the title or kinship word that belongs to it."""
-    return _TITLE.sub("", prefix)
+    return _TITLE.sub("", _NICK.sub("", prefix))
 
 
 class Attribution:
@@ -195,7 +196,8 @@ class Attribution:
             rejected = True
         if first_named is None:
             for m in mentions:
-                if _SHARE.match(text[m.end : min(end, m.end + 12)]):
+                lead = text[start : m.start].removesuffix("在")
+                if not _LEAD.sub("", lead) and _SHARE.match(text[m.end : min(end, m.end + 12)]):
                     first_named = ((m.person,), m.start)
                     break
         if group and (first_named is None or group.start() < first_named[1]):
