@@ -15,6 +15,7 @@ from extractor.facts.context import Context
 from extractor.facts.sentences.appeals import outcomes, rows_below
 from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan
 from extractor.facts.sentences.recommendations import recommended
+from extractor.facts.sentences import restitution
 from extractor.facts.sentences.walking import COMBINED, Row, Span, read_rows
 
 _PENALTY = {"exempt": "exempt", "acquitted": "acquitted", "fine": "fine_only"}
@@ -22,7 +23,8 @@ _NOT_PROSECUTED = re.compile(r"(?:决定|作出)?对?[^，。；\n]{0,40}(?:作�
 
 
 def find(ctx: Context) -> None:
-    """Add sentences with their facts, and ``convicted``."""
+    """Add sentences with their facts, ``convicted``, ``restitution_yuan`` and ``recovery_ordered_yuan``."""
+    restitution.find(ctx)
     doc_type = ctx.case_values.get("doc_type")
     if doc_type == "non_prosecution":
         _not_prosecuted(ctx)
@@ -52,7 +54,7 @@ def reread(field: str, words: str) -> Quantity | str | None:
         return read_penalty(words)
     if name in ("term_months", "probation_months"):
         return read_months(words)
-    if name == "fine_yuan":
+    if name in ("fine_yuan", "restitution_yuan", "recovery_ordered_yuan"):
         return read_yuan(words)
     if name == "suspended":
         return "true" if "缓刑" in words or re.search("[年月]", words) else None

@@ -1,0 +1,173 @@
+"""What was paid back by or for a defendant, and what the disposition orders to be recovered from them.
+
+A payment is a verb (退缴, 退赔, 退出, 赔偿 ...) with the figure behind it in its clause, or in front of it (将1800元全部退缴). It belongs to the
+person for whom it is paid (代石某某退赔), else to the names before the verb, else to the clause's subject; after 分别 the first figure
+goes to the first name. Payments told in one place add up; the place that tells most directly wins (findings, then holding and
+disposition, then the court below), so that what is told again is not counted twice. What the police seized is no payment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.casefile import AttributionKind, Section
+from extractor.facts.context import Context
+from extractor.facts.reasoning import sentence_around
+from extractor.language.numbers import NumberSpan
+
+_VERB = re.compile(
+    r"退缴|退赃款?|退赔|退出(?!群|平台|机制|后)|退还|退回|退款|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
+    r"(?:缴|交)(?:至|到|给)[^，。；]{2,14}(?:法院|检察院|公安局|派出所)"
+)
+_NOT_PAID = re.compile(r"责令|判令|追缴|未|拒|应当?|要求|请求|愿意?|同意|承诺|约定|不足|无力|尚欠|不能|继续予以|待|将依法|打算|准备|催促|劝|需|限期|自愿[^，。；]{0,4}赔偿(?=[^0-9一二三四五六七八九十]*$)")
+_NOT_DEFENDANT = re.compile(r"公安|民警|银行|扣押|冻结|止付|查封|平台|公司(?!退)|被害人[^，。；]{0,6}$|保险")
+_NOT_RESTITUTION = re.compile(r"押金|货款|保证金|借款|房租|租金|定金|本金|工资|贷款|罚金|退款诈骗|彩礼|罚款|差价")
+_FOR = re.compile(r"(?:代为|代替|代|为|替|帮)(?:被告人)?$")
+_HAND_OVER = re.compile(r"(?:将|把|以)[^，。；]{0,24}$")
+_LIST_GAP = re.compile(r"^(?:、|和|及|与|以及)?(?:人民币)?$")
+_EACH = re.compile("各|均|分别")
+_RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
+_RECOVER = re.compile(r"追缴|责令|没收|退赔")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """``start:end`` are the words that give the figure; ``rank``: how directly it is told (lower is better)."""
+
+    person: int
+    start: int
+    end: int
+    number: NumberSpan
+    rank: int
+    kind: AttributionKind | None
+    again: bool
+
+
+def find(ctx: Context) -> None:
+    """Add ``restitution_yuan`` and ``recovery_ordered_yuan`` facts."""
+    found: dict[int, list[Payment]] = {}
+    for section in ctx.sections:
+        if section.kind in _RANK and section.speaker != "defence":
+            for payment in _payments(ctx, section):
+                found.setdefault(payment.person, []).append(payment)
+    for person, payments in sorted(found.items()):
+        own = [p for p in payments if p.kind != "group"] or payments
+        best = min(p.rank for p in own)
+        seen: set[object] = set()
+        for p in own:
+            if p.rank != best or ((p.number.quantity.low, p.number.quantity.high) in seen and not p.again):
+                continue
+            seen.add((p.number.quantity.low, p.number.quantity.high))
+            ctx.add("restitution_yuan", p.start, p.end, "sentences.restitution", quantity=p.number.quantity, unit="yuan", defendant=person, attribution=p.kind)
+    for section in ctx.sections:
+        if section.kind == "disposition" and not section.below:
+            _recovery(ctx, section)
+
+
+def _payments(ctx: Context, section: Section) -> list[Payment]:
+    text, low, high = ctx.text, section.start, section.end
+    found: list[Payment] = []
+    verbs = list(_VERB.finditer(text, low, high))
+    for i, verb in enumerate(verbs):
+        clause_end = next((k for k in range(verb.end(), high) if text[k] in "，。；\n"), high)
+        limit = min(clause_end, verbs[i + 1].start()) if i + 1 < len(verbs) else clause_end
+        s = sentence_around(text, verb.start(), low, high)
+        opened = max(s.start, text.rfind("，", s.start, verb.start()) + 1)
+        lead = text[opened : verb.start()]
+        numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
+        if _NOT_PAID.search(lead[-14:]) or _NOT_DEFENDANT.search(lead[-10:]) or "发还" in lead:
+            continue
+        if numbers and (_NOT_RESTITUTION.search(text, verb.end(), numbers[0].start) or text[verb.end() : verb.end() + 1] == "能"):
+            continue
+        if section.kind == "disposition" and re.search("责令|追缴|判令", text[s.start : verb.start()]):
+            continue
+        start, end = verb.start(), numbers[0].end if numbers else verb.end()
+        if not numbers:
+            numbers = [n for n in ctx.numbers_in(opened, verb.start()) if n.unit == "yuan"][-1:]
+            if not numbers or not (_HAND_OVER.search(text, opened, numbers[0].start) or re.fullmatch(r"(?:已|均已|业已|现已)?(?:全部|全额|主动|如数)?", text[numbers[0].end : verb.start()])):
+                continue
+            if _NOT_RESTITUTION.search(text, opened, verb.start()):
+                continue
+            start, end = numbers[0].start, verb.end()
+        people, kind = _whose(ctx, s.start, opened, verb)
+        if not people:
+            continue
+        listed = [numbers[0]]
+        for number in numbers[1:]:
+            if not _LIST_GAP.match(text[listed[-1].end : number.start]):
+                break
+            listed.append(number)
+        rank = _RANK[section.kind] + (10 if section.below else 0)
+        again = bool(re.search("又|再|另|继续|还", lead[-12:]))
+        if len(people) > 1 and len(listed) == len(people):
+            found += [Payment(p, n.start, n.end, n, rank, "direct", again) for p, n in zip(people, listed, strict=True)]
+            continue
+        each = len(people) == 1 or bool(_EACH.search(lead)) or bool(_EACH.search(text[verb.end() : numbers[0].start]))
+        how: AttributionKind | None = kind if each and len(people) == 1 else "direct" if each else "group"
+        found += [Payment(p, start, end, numbers[0], rank, how, again) for p in people]
+    return found
+
+
+def _whose(ctx: Context, sentence: int, opened: int, verb: re.Match[str]) -> tuple[tuple[int, ...], AttributionKind | None]:
+    """For whom a payment is made."""
+    if len(ctx.defendants) == 1:
+        return (1,), "sole"
+    text = ctx.text
+    mentions = ctx.mentions_in(opened, verb.start())
+    if mentions:
+        last = mentions[-1]
+        if _FOR.search(text, opened, last.start):
+            return (last.person,), "direct"
+        people = [last.person]
+        for right, left in zip(reversed(mentions), reversed(mentions[:-1]), strict=False):
+            gap = text[left.end : right.start]
+            if not re.fullmatch("(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人)?", gap):
+                break
+            people.append(left.person)
+        return tuple(dict.fromkeys(reversed(people))), "direct" if len(people) == 1 else "group"
+    group = ctx.attribution.group_in(opened, verb.start())
+    if group:
+        return group, "group"
+    if "被告单位" in text[opened : verb.start()]:
+        units = tuple(p.number for p in ctx.parties if len(p.name) > 4)
+        if len(units) == 1:
+            return units, "direct"
+    numbers, kind = ctx.attribute(verb.start(), verb.end())
+    return numbers, kind
+
+
+def _recovery(ctx: Context, section: Section) -> None:
+    """Sums that the disposition orders to be recovered, made good or confiscated, by the names in front of them."""
+    text = ctx.text
+    start = section.start
+    for m in re.compile("[。；\n]").finditer(text, section.start, section.end):
+        _recovered(ctx, start, m.start())
+        start = m.end()
+    _recovered(ctx, start, section.end)
+
+
+def _recovered(ctx: Context, start: int, end: int) -> None:
+    text = ctx.text
+    if not _RECOVER.search(text, start, end) or re.search("没收(?:个人)?(?:全部|部分)?财产", text[start:end]):
+        return
+    people: tuple[int, ...] = (1,) if len(ctx.defendants) == 1 else ()
+    last_end, taken = -1, False
+    events: list[tuple[int, object]] = [(m.start, m) for m in ctx.mentions_in(start, end)]
+    events += [(n.start, n) for n in ctx.numbers_in(start, end) if n.unit == "yuan"]
+    for _, event in sorted(events, key=lambda e: e[0]):
+        if isinstance(event, NumberSpan):
+            clause = max(start, text.rfind("，", start, event.start) + 1)
+            stop = next((k for k in range(event.end, end) if text[k] == "，"), end)
+            ordered = _RECOVER.search(text, start, event.start) or _RECOVER.search(text, event.end, end)
+            if not ordered or re.search("罚金|发还|折抵|价值|返还", text[clause:stop]):
+                continue
+            taken = True
+            kind: AttributionKind = "direct" if len(people) == 1 else "group"
+            for person in people:
+                ctx.add("recovery_ordered_yuan", event.start, event.end, "sentences.recovery", quantity=event.quantity, unit="yuan", defendant=person, attribution=kind)
+        else:
+            gap = text[last_end : event.start] if last_end >= 0 else "?"  # type: ignore[attr-defined]
+            person = event.person  # type: ignore[attr-defined]
+            people = tuple(dict.fromkeys((*people, person))) if people and not taken and re.fullmatch("(?:、|和|与|及|以及)?(?:被告人|上诉人)?", gap) else (person,)
+            last_end, taken = event.end, False  # type: ignore[attr-defined]
