@@ -262,6 +262,8 @@ _PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))
 def _provision(ctx: Context, verbs: list[tuple[int, int, str]], s: int, e: int, n: int, answer: Attributed, act: str | None) -> None:
     """One fact for how defendant ``n`` provided what stands at ``s:e``: the nearest verb of that act."""
     near = min((v for v in verbs if v[2] == act), key=lambda v: min(abs(v[0] - e), abs(s - v[1])))
+    if act == "buys" and ctx.facts[-1].field in ("others_accounts", "entity_accounts"):  # who collects others' accounts brings them in
+        ctx.add("recruits", near[0], e if e > near[1] else near[1], "accounts.collects", value="true", defendant=n, attribution=answer.kind)
     if not any(f.field == "provision" and f.defendant == n and f.start == near[0] for f in reversed(ctx.facts[-40:])):
         ctx.add("provision", near[0], near[1], f"accounts.act.{act}", value=act, defendant=n, attribution=answer.kind)
 

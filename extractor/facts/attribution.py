@@ -64,6 +64,7 @@ _GROUP = re.compile(
 )
 #: X参与期间, X经手的: what follows is said of X's share
 _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
+_POSSESSOR = re.compile(r"(?:（[^）]*）)?(?:等人)?(?:本人)?(?:的|名下|处|(?:提供|经手|出售|出租|收购|交出|控制|持有|办理)的)")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 _SEPARATELY = re.compile(r"分别|依次|各自")
@@ -188,6 +189,9 @@ class Attribution:
             if rejected and _JOIN.match(text[mentions[i - 1].end : m.start]):
                 continue
             core = _LEAD.sub("", prefix) if prefix else ""
+            if core and _POSSESSOR.match(text, m.end):  # 持甲提供的银行卡: an owner inside an object
+                rejected = True
+                continue
             if (not core and not _OBLIQUE.search(prefix)) or self._may_lead(prefix):
                 first_named = (self._joined(mentions, i), m.start)
                 break
