@@ -256,13 +256,16 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
             ctx.notes[fact.number] = note
 
 
+_KIN = re.compile(r"母|父|妻|夫(?!妻店)|丈夫|女友|男友|子女|儿子|女儿|家人|亲属|借|运营商|代理商|持有人")
 _PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))
 
 
 def _provision(ctx: Context, verbs: list[tuple[int, int, str]], s: int, e: int, n: int, answer: Attributed, act: str | None) -> None:
     """One fact for how defendant ``n`` provided what stands at ``s:e``: the nearest verb of that act."""
     near = min((v for v in verbs if v[2] == act), key=lambda v: min(abs(v[0] - e), abs(s - v[1])))
-    if act == "buys" and ctx.facts[-1].field in ("others_accounts", "entity_accounts"):  # who collects others' accounts brings them in
+    last = ctx.facts[-1]
+    collected = last.field in ("others_accounts", "entity_accounts", "phone_cards") and last.holder != "own"
+    if act == "buys" and collected and last.section == "findings" and "借" not in last.text and not _KIN.search(ctx.text, max(0, s - 16), e):
         ctx.add("recruits", near[0], e if e > near[1] else near[1], "accounts.collects", value="true", defendant=n, attribution=answer.kind)
     if not any(f.field == "provision" and f.defendant == n and f.start == near[0] for f in reversed(ctx.facts[-40:])):
         ctx.add("provision", near[0], near[1], f"accounts.act.{act}", value=act, defendant=n, attribution=answer.kind)

@@ -95,6 +95,8 @@ def _acts(ctx: Context, start: int, end: int) -> None:
                 denied = _NOT.search(lead)
                 begin = clause.start + denied.start() if denied else match.start()
                 answer = ctx.attributed(match.start(), match.end())
+                if answer.kind == "carried" and len(answer.numbers) > 1 and ctx.section_at(match.start()).kind == "holding":
+                    continue
                 for n in answer.numbers:
                     if denied and len(answer.numbers) > 1 and field != "stable_cooperation":
                         continue
