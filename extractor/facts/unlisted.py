@@ -35,113 +35,89 @@ _FOLLOWS = frozenset(
     '于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉'
 )
 #: Words that begin with a character that can also be a family name.
-_WORDS = frozenset(
-    (
-        "其妻",
-        "其担",
-        "其他",
-        "其余",
-        "其丈",
-        "其父",
-        "其母",
-        "其家",
-        "其亲",
-        "其在",
-        "其于",
-        "时任",
-        "时间",
-        "强行",
-        "强迫",
-        "索要",
-        "明知",
-        "从中",
-        "从事",
-        "从轻",
-        "从业",
-    )
-)
+_WORDS = re.compile("其[妻担他余丈父母家亲在于]|时[任间]|强[行迫]|索要|明知|从[中事轻业]")
 _OTHER_CASE = re.compile("^（[^（）]{0,16}(?:另案|在逃|已判|另行|均已|判刑|起诉|死亡|在案|身份不明)")
 
 
+_JOIN = re.compile("(?:（[^（）]{0,30}）)?(?:、|和|与|及|伙同)(?:被告人)?")
+
+
 def named_behind_role(text: str) -> list[tuple[str, str, int, int]]:
-    """Names that follow 被告人 anywhere in the text, with the lists that go on by 、."""
-    tally: Counter[str] = Counter()
-    places: list[tuple[str, int]] = []
-    for match in _ROLE_THEN.finditer(text):
-        places.append((match.group(), match.end()))
-        tally.update(text[match.end() : match.end() + n] for n in (2, 3, 4))
+    """Names that follow 被告人 anywhere in the text, with the lists that go on by 、: (name, role, start, end)."""
+    places = [(match.group(), match.end()) for match in _ROLE_THEN.finditer(text)]
+    names = _Names(text, [at for _, at in places])
     found: dict[str, tuple[str, str, int, int]] = {}
-    for role, at in places:
-        offset = at
-        while name := _name_at(text, offset, tally):
+    for role, offset in places:
+        while name := names.at(offset):
             end = offset + len(name)
             if not _OTHER_CASE.match(text[end : end + 24]):
                 found.setdefault(name, (name, role, offset, end))
-            joined = re.compile("(?:（[^（）]{0,30}）)?(?:、|和|与|及|伙同)(?:被告人)?").match(text, end)
-            if not joined or text[joined.end() - 3 : joined.end()] == "被告人":
+            joined = _JOIN.match(text, end)
+            if not joined or joined.group().endswith("被告人"):
                 break
             offset = joined.end()
-    names = list(found.values())
+    once = {n for n in found if names.count(n) == 1}
     return [
-        n
-        for n in names
-        if not any(m[0] != n[0] and n[0].startswith(m[0]) and len(m[0]) >= 3 and text.count(n[0]) == 1 for m in names)
+        row for name, row in found.items() if not (name in once and any(name[:n] in found for n in range(3, len(name))))
     ]
 
 
-def _name_at(text: str, offset: int, tally: Counter[str]) -> str | None:
-    """The name that begins at ``offset``: a masked one, an entity, or Chinese characters up to where names usually end."""
-    masked = _MASKED_NAME.match(text, offset)
-    if masked:
-        return _with_given_name(text, masked.group(), masked.end())
-    if text.endswith("单位", 0, offset):
-        entity = _ENTITY_NAME.match(text, offset)
-        return entity.group() if entity else None
-    run = _HAN.match(text, offset)
-    if not run:
-        return None
-    words = run.group()
-    compound = words[:2] in COMPOUND_SURNAMES
-    if not compound and (
-        words[0] not in SURNAMES or words[:2] in _WORDS or (NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS)
-    ):
-        return None
-    best, score = words[:2], -1.0
-    for n in range(2, min(4 if compound or words[1:2] == "氏" else 3, len(words)) + 1):
-        value = _likely(text, words[:n], text[offset + n : offset + n + 1], tally)
-        if value > score:
-            best, score = words[:n], value
-    return best if score > 0 else None
+class _Names:
+    """Reads names out of running text by how often their forms recur."""
 
+    def __init__(self, text: str, places: list[int]) -> None:
+        self.text = text
+        self.behind_role = Counter(text[at : at + n] for at in places for n in (2, 3, 4))
+        self._counts: dict[str, int] = {}
 
-def _with_given_name(text: str, form: str, end: int) -> str:
-    """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
-    longer = text[end - len(form) : end + 1]
-    count = text.count(form)
-    given = longer[len(form) :]
-    if (
-        form.endswith("某")
-        and given not in _FOLLOWS
-        and "一" <= given <= "龥"
-        and count >= 2
-        and text.count(longer) >= 0.8 * count
-    ):
-        return longer
-    return form
+    def count(self, form: str) -> int:
+        if form not in self._counts:
+            self._counts[form] = self.text.count(form)
+        return self._counts[form]
 
+    def at(self, offset: int) -> str | None:
+        """The name that begins at ``offset``: a masked one, an entity, or Chinese characters up to where names usually end."""
+        text = self.text
+        masked = _MASKED_NAME.match(text, offset)
+        if masked:
+            return self._with_given_name(masked.group(), masked.end())
+        if text.endswith("单位", 0, offset):
+            entity = _ENTITY_NAME.match(text, offset)
+            return entity.group() if entity else None
+        run = _HAN.match(text, offset)
+        if not run:
+            return None
+        words = run.group()
+        compound = words[:2] in COMPOUND_SURNAMES
+        if not compound and (words[0] not in SURNAMES or _WORDS.match(words)):
+            return None
+        if not compound and NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS:
+            return None
+        longest = min(4 if compound or words[1:2] == "氏" else 3, len(words))
+        rated = [(self._likely(words[:n], text[offset + n : offset + n + 1]), -n) for n in range(2, longest + 1)]
+        value, length = max(rated, default=(-1.0, 0))
+        return words[:-length] if value > 0 else None
 
-def _likely(text: str, form: str, behind: str, tally: Counter[str]) -> float:
-    """How much speaks for ``form`` being a whole name: that it recurs whole, and that a word ends behind it."""
-    if form[-1] in "，。、；：在于将和与为被":
-        return -1.0
-    whole = text.count(form) / max(1, text.count(form[:2]))  # 1 where the last character always goes with it
-    value = 2.0 * whole + (1.0 if behind in _FOLLOWS or not behind else 0.0)
-    value += 0.8 if len(form) == 3 else 0.0
-    if form[-1] in _FOLLOWS and not (form[-1] == "明" and behind != "知"):
-        value -= 1.6
-    if tally[form] > 1 and len(form) > 2:
-        value += 0.5 * whole
-    return value
+    def _with_given_name(self, form: str, end: int) -> str:
+        """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
+        given = self.text[end : end + 1]
+        if not form.endswith("某") or given in _FOLLOWS or not "一" <= given <= "龥":
+            return form
+        count = self.count(form)
+        return form + given if count >= 2 and self.count(form + given) >= 0.8 * count else form
+
+    def _likely(self, form: str, behind: str) -> float:
+        """How much speaks for ``form`` being a whole name: that it recurs whole, and that a word ends behind it."""
+        if form[-1] in "，。、；：在于将和与为被":
+            return -1.0
+        whole = self.count(form) / max(1, self.count(form[:2]))  # 1 where the last character always goes with it
+        value = 2.0 * whole + (1.0 if behind in _FOLLOWS or not behind else 0.0)
+        value += 0.8 if len(form) == 3 else 0.0
+        if form[-1] in _FOLLOWS and not (form[-1] == "明" and behind != "知"):
+            value -= 1.6
+        if self.behind_role[form] > 1 and len(form) > 2:
+            value += 0.5 * whole
+        return value
 
 
 _CLAUSE_HEAD = re.compile(

@@ -31,6 +31,10 @@ _INTRODUCES = re.compile(
 )
 
 
+#: No sentence is looked at further than this.
+_LONGEST = 800
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
@@ -79,6 +83,8 @@ class _Walk:
         self.own = False  # the document's own findings or holding have begun
         self.grounds = self._last_ground() if self.reviews else -1
         self.disposition = self._own_disposition()
+        #: where the court begins to tell the facts for the last time; before it, evidence and answers are the parties'
+        self.story = max((m.end() for m in cues.STORY.finditer(self.text)), default=-1)
 
     # --------------------------------------------------------------------------------------------------- preparation
 
@@ -106,9 +112,9 @@ class _Walk:
         return last
 
     def _sentence(self, start: int) -> str:
-        """The words from ``start`` to the next full stop."""
-        end = self.text.find("。", start)
-        return self.text[start : end + 1 if end >= 0 else len(self.text)]
+        """The words from ``start`` to the next full stop, but not without end."""
+        end = self.text.find("。", start, start + _LONGEST)
+        return self.text[start : end + 1 if end >= 0 else start + _LONGEST]
 
     # -------------------------------------------------------------------------------------------------------- walking
 
@@ -282,7 +288,9 @@ class _Walk:
     def _from_holding(self, start: int) -> None:
         if self.found[-1].below:
             return
-        if cues.TAIL.match(self.text, start) and (self.disposition[0] < 0 or start > self.disposition[0]):
+        if _UNMISTAKABLE.match(self.text, start) and start < self.story:
+            self._mark(start, "findings", self.voice)
+        elif cues.TAIL.match(self.text, start) and (self.disposition[0] < 0 or start > self.disposition[0]):
             self._mark(start, "tail", None)
 
     def _from_procedure(self, start: int) -> None:
@@ -319,7 +327,9 @@ class _Walk:
             self.closed = True
             return
         if _first(cues.EVIDENCE, text, start):
-            self._mark(start, "evidence", self.voice)
+            self._mark(
+                start, "evidence", "prosecution" if state == "prosecution" and start < self.story else self.voice
+            )
 
     def _accuses(self, start: int) -> bool:
         """Whether a sentence that begins with 被告人 and holds a plea word is part of the accusation all the same."""
@@ -355,6 +365,8 @@ class _Walk:
 
     def _opens_holding(self, start: int, state: SectionKind) -> bool:
         """Answers to pleas behind the findings; topics behind the evidence; the conclusion of a procuratorate."""
+        if start < self.story:
+            return False
         if cues.HOLDING_ANSWERS.match(self.text, start):
             return True
         if state == "evidence" and cues.HOLDING_TOPIC.match(self.text, start):

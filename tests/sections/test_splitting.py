@@ -6,6 +6,8 @@ import random
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.sections import adopts_prosecution, split
 
@@ -143,3 +145,87 @@ def test_facts_clear_without_findings() -> None:
     text = FIRST.replace(own, "").replace("本院认为，", "本院认为，公诉机关指控米某犯罪的事实清楚，")
     span = adopts_prosecution(text, split(text))
     assert span is not None and text[slice(*span)].endswith("事实清楚")
+
+
+#: Words at which sections begin and end, in no sensible order.
+SOUP = st.lists(
+    st.sampled_from(
+        [
+            "人民法院",
+            "刑事判决书",
+            "（2024）云0102刑初15号",
+            "公诉机关",
+            "被告人米某，男。",
+            "本院认为，",
+            "经审理查明：",
+            "判决如下：",
+            "公诉机关指控，",
+            "上述事实，有证据证实。",
+        ]
+        + [
+            "原判认定",
+            "上诉人米某上诉称",
+            "审判员",
+            "此致",
+            "\n",
+            "。",
+            "；",
+            "：",
+            "一、",
+            "辩护人提出",
+            "抗诉机关认为",
+            "二审查明",
+            "（",
+            "）",
+            "“",
+            " ",
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(SOUP)
+def test_any_text_is_covered(text: str) -> None:
+    sections = split(text)
+    assert "".join(text[s.start : s.end] for s in sections) == (text if text.strip() else "")
+    assert all(s.start < s.end for s in sections)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "speaker"),
+    [
+        # evidence that the prosecution lists, though the court tells the facts later
+        ("认定上述事实的证据有：银行流水。", "evidence", "prosecution"),
+        ("针对上述指控，公诉机关当庭出示了银行流水。", "evidence", "prosecution"),
+        # a list entry that names 供述和辩解 is no plea
+        ("公诉机关认为米某构成犯罪；被告人米某的供述和辩解。", "prosecution", "prosecution"),
+        ("被告人米某辩称只获利一千元。", "defence", "defence"),
+        ("米某当庭认罪。", "defence", "defence"),
+        ("其辩护人古某请求从轻处罚。", "defence", "defence"),
+    ],
+)
+def test_pleadings(words: str, kind: str, speaker: str) -> None:
+    text = FIRST.replace("被告人米某对指控无异议。", words)
+    at = text.index(words) + len(words) - 2
+    assert next((s.kind, s.speaker) for s in split(text) if s.start <= at < s.end) == (kind, speaker)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        # evidence of one act among several: the story goes on
+        ("（证据：米某的供述，银行流水。）\n第二起。2023年6月，米某又租出一张卡。", "findings"),
+        ("证实本节的有银行流水、米某的供述。\n（二）同月，米某又租出一张卡。", "findings"),
+        # behind evidence told in one sentence
+        ("上述事实，有银行流水等证据证实。\n2023年6月，米某又租出一张卡。", "findings"),
+        ("上述事实，有下列证据证实：1.银行流水；2.米某的供述，证实其租出一张卡。", "evidence"),
+        # answers to pleas
+        ("上述事实，有银行流水证实。\n关于数额，经查应认定为35万元。", "holding"),
+        ("对控辩双方争议的问题，本院评判如下：数额应认定为35万元。", "holding"),
+    ],
+)
+def test_behind_the_findings(words: str, kind: str) -> None:
+    text = FIRST.replace("上述事实，有银行流水、供述等证据证实，足以认定。\n", words + "\n")
+    at = text.index(words) + len(words) - 2
+    assert next(s.kind for s in split(text) if s.start <= at < s.end) == kind
