@@ -57,6 +57,7 @@ _KNOWN = re.compile(rf"(?P<concealing>{_CONCEALING})罪?|(?P<name>{_TABLE})罪")
 #: A name outside the table, behind a word that announces one.
 _OTHER = re.compile(r"(?:犯|构成|涉嫌)(?P<name>(?!罪|有|了|数|两|三|二|上|该|前|后|新|漏|同|其|何|此|他|共)[一-龥（）、]{2,28}?)罪(?!所得|活动|嫌疑|行|犯|事实|集团|团伙|分子|情节|人员|资金|的)")
 _SAME = re.compile(r"犯同罪|犯相同罪名|犯该罪")
+_LISTED = re.compile(rf"(?:犯|涉嫌|构成|[、和及与])(?P<name>{_CONCEALING}|{_TABLE})$")
 #: 涉嫌 may go without 罪.
 _SUSPECTED = re.compile(rf"涉嫌犯?(?P<name>{_CONCEALING}|帮助信息网络犯罪活动|诈骗|开设赌场|侵犯公民个人信息)")
 
@@ -91,6 +92,7 @@ def find_charges(text: str, start: int = 0, end: int | None = None) -> list[Char
         if m["concealing"] and not m.group().endswith("罪"):
             continue
         found.append(Charge(m.start(), m.end(), canonical(m.group())))
+    found += _listed(text, start, found)
     taken = [(c.start, c.end) for c in found]
     for m in _OTHER.finditer(text, start, stop):
         a, b = m.start("name"), m.end("name") + 1
@@ -99,6 +101,20 @@ def find_charges(text: str, start: int = 0, end: int | None = None) -> list[Char
     for m in _SAME.finditer(text, start, stop):
         found.append(Charge(m.start(), m.end(), "", same=True))
     return sorted(found, key=lambda c: c.start)
+
+
+def _listed(text: str, start: int, found: list[Charge]) -> list[Charge]:
+    """Names in a list whose last member alone has the final 罪 (犯诈骗、盗窃罪)."""
+    more: list[Charge] = []
+    for charge in found:
+        at = charge.start
+        while at > start and text[at - 1] in "、和及与":
+            m = _LISTED.search(text, max(start, at - 24), at - 1)
+            if m is None:
+                break
+            more.append(Charge(m.start("name"), m.end("name"), canonical(m["name"] + "罪")))
+            at = m.start("name")
+    return more
 
 
 def find_suspected(text: str, start: int, end: int) -> Charge | None:

@@ -16,7 +16,7 @@ from extractor.facts.context import Context
 
 Found = dict[int, list[Charge]]
 
-_INDICTED = re.compile(r"起诉书|起诉意见书|指控|提起公诉|移送|公诉|起诉")
+_INDICTED = re.compile(r"指控|移送|公诉|起诉|一案")
 _ALLEGED = re.compile(r"应当?(?:均|分别|依法)?以|以(?=[^，。；]{2,40}罪)|构成|触犯|犯(?!罪)|追究|认定为?|涉嫌|按(?:照)?")
 _CHANGED = re.compile(r"(?:变更|追加|补充)起诉|(?:变更|改变|更改)(?:了)?(?:指控|起诉|罪名|定性)|(?:指控|起诉)?(?:的)?罪名(?:由|从)?[^。；]{0,40}变更为|变更为[^。；]{0,6}犯?|追加指控|补充指控|变更[^。；，]{0,20}罪名")
 _COURT_CHANGES = re.compile(r"不当|有误|不准|予以(?:变更|纠正)|应予(?:变更|纠正)|依法(?:予以)?变更")
@@ -72,13 +72,16 @@ def _tiers(ctx: Context) -> list[list[tuple[int, int]]]:
         kinds = ("procedure", "prosecution", "holding")
     else:
         kinds = ("procedure", "prosecution", "holding")
+    # what a court's procedure says after 一案 is what the court below decided, not what was charged
+    reported = doc_type in ("judgment", "ruling")
     tiers = []
     for kind in kinds:
         cue = _INDICTED if kind == "procedure" else None
         tier: list[tuple[int, int]] = []
         for section in ctx.sections:
             if section.kind == kind and (not section.below or kind in ("prosecution", "procedure")):
-                tier += _sentences(ctx, section, cue, holding=kind == "holding" and doc_type not in ("indictment", "non_prosecution"))
+                sentences = _sentences(ctx, section, cue, holding=kind == "holding" and doc_type not in ("indictment", "non_prosecution"))
+                tier += [_accusation(ctx.text, a, b) for a, b in sentences] if kind == "procedure" and reported else sentences
         tiers.append(tier)
     if doc_type in ("judgment", "ruling"):
         below: list[tuple[int, int]] = []
@@ -87,6 +90,14 @@ def _tiers(ctx: Context) -> list[list[tuple[int, int]]]:
                 below += _sentences(ctx, section, re.compile("指控"))
         tiers.insert(2, below)
     return tiers
+
+
+def _accusation(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence of the procedure that reports the charge."""
+    cue = re.compile("指控|起诉(?!书)").search(text, start, end)
+    begin = cue.start() if cue else start
+    stop = re.compile("一案|判决|裁定|改判").search(text, begin, end)
+    return begin, stop.start() if stop else end
 
 
 def _sentences(ctx: Context, section: Section, cue: re.Pattern[str] | None, *, holding: bool = False) -> list[tuple[int, int]]:
@@ -159,6 +170,9 @@ def _is_alleged(text: str, start: int, end: int, charge: Charge) -> bool:
     opened = max(text.rfind(c, start, charge.start) for c in "，；。：\n") + 1
     lead = text[max(opened, start) : charge.start]
     closed = next((i for i in range(charge.end, end) if text[i] in "，；。"), end)
+    sentence = max(text.rfind(c, start, charge.start) for c in "；。\n") + 1
+    if re.search("公安机关[^；。]{0,20}(?:移送|认定)|(?:移送审查起诉|起诉意见书)(?:时)?认定", text[max(sentence, start) : charge.start]) and "指控" not in lead:
+        return False
     if _OLD.search(lead) or re.match("被[^，。；]{0,40}(?:判处|判刑)", text[charge.end : closed]):
         return False
     joined = lead == "" and charge.start > start and text[charge.start - 1] in "、和及"

@@ -48,9 +48,9 @@ RULES: tuple[Rule, ...] = (
     Rule("disabled", r"(?:肢体|听力|智力|精神|视力|言语)?(?:[一二三四]级)?残疾(?:人)?|聋哑人|又聋又哑|盲人", unless="利用|拉拢|引诱|组织|向|将|招募|发展|被害|收购"),
     Rule("attempted", r"未遂"),
     Rule("organiser", r"组织者|首要分子|组织(?:、|，|并)?(?:指挥|策划|领导|利用)|组织(?:他人|多人|人员|、招募|、管理)?[^，。；、的]{0,6}(?:收购|收集|收取|贩卖|提供|出售|出租|转移|取现)|组织他人|组织、招募", unless="参与|受|被|为组织|未|没有"),
-    Rule("long_term", r"长期(?:从事|为|实施|参与|以|收购|出售)|历时较?长"),
+    Rule("long_term", r"长期(?:从事|为|实施|参与|以|收购|出售)"),
     Rule("exploits_vulnerable", rf"(?:利用|拉拢|引诱|教唆|唆使|胁迫|欺骗|哄骗|招募|招揽|发展|组织)[^，。；]{{0,8}}{_VULNERABLE}"),
-    Rule("insider", r"(?:作为|身为|系|利用)?[^，。；]{0,6}(?:银行|金融|电信|通信|通讯|互联网|支付|行业|营业厅)[^，。；]{0,10}(?:从业人员|工作人员|从业者)[^，。；]{0,4}|从业人员", unless="向|冒充|经|证人"),
+    Rule("insider", r"(?:作为|身为|系|利用)?(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:从业人员|工作人员|从业者)|从业人员", unless="向|冒充|经|证人"),
     Rule("cross_border", r"跨境(?:非法)?(?:提供|实施|运|向|犯罪|转移|作案)[^，。；]{0,6}|(?:赴|到|前往|在|出)境外[^，。；]{0,14}(?:实施|参与|提供|从事|犯罪)", unless="人员|团伙|分子|集团"),
     Rule("dedicated_tools", r"(?:专门|主要)用于[^，。；]{0,16}(?:犯罪|诈骗|侵入|非法控制|赌博)[^，。；]{0,20}(?:设备|工具|程序|软件|系统|装置)|(?:专门|主要)用于违法犯罪"),
     Rule("deepfake", r"深度伪造|(?:AI|智能|人工智能)?换脸|拟声技术|人工智能[^，。；]{0,10}(?:合成|伪造|生成)"),
@@ -72,12 +72,18 @@ def find(ctx: Context) -> None:
     own: Found = {}
     below: Found = {}
     read = False
+    paid: set[int] = set()
     for section in ctx.sections:
         if section.kind not in ("holding", "findings", "disposition", "evidence"):
             continue
         read = True
         _scan(ctx, section, below if section.below else own)
     _settle(own, below)
+    for fact in list(ctx.facts):  # a payment that the document itself finds is restitution, argued about or not
+        if fact.field == "restitution_yuan" and fact.defendant is not None and fact.section not in ("evidence", "procedure"):
+            if fact.defendant not in paid and (fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own):
+                paid.add(fact.defendant)
+                own.setdefault((fact.defendant, "restitution"), (fact.start, fact.end, "factors.restitution.paid", fact.attribution))
     if read:
         for defendant in ctx.defendants:
             defendant.values.setdefault("factors", ())

@@ -21,7 +21,7 @@ from extractor.facts.context import Context
 
 _DENIED = re.compile(
     r"(?:不构成|不成立|不属于?|不能(?:再)?(?:认定|成立|适用|构成)(?:为|是)?|不应(?:当)?(?:认定|定)(?:为|是)?|不予认定(?:为|是)?|不宜(?:认定|区分|划分)(?:为|是)?|不具[有备]|没有|未(?!成年|满|遂)|并非|亦非|均非|非(?!法|常)|不系|不是|并不|"
-    r"不符合|无(?!罪|业|固定|视|证)|不存在|否认|不(?:再)?适用|难以认定(?:为|是)?|不足以认定(?:为|是)?|不区分|不分|拒不|不认定(?:为|是)?|尚不|何来|谈不上|排除)[^，。；：、]{0,14}$"
+    r"不符合|无(?!罪|业|固定|视|证)|不存在|否认|不(?:再)?适用|难以认定(?:为|是)?|不足以认定(?:为|是)?|不区分|不分|拒不|不认定(?:为|是)?|尚不|何来|谈不上|排除|是否|能否|应否|可否)[^，。；：、]{0,14}$"
 )
 _CLAIM = re.compile(
     r"辩护人|辩护意见|辩称|辩解|辩护称|上诉人?(?:[^，。；]{1,12})?(?:提出|称|认为)|上诉理由|诉称|公诉机关(?:认为|关于|指控)?|公诉人|检察机关|检察员|抗诉(?:机关|意见)|起诉书|指控|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)|主张|请求|要求|提出|所提|意见(?!》|第)"
@@ -37,7 +37,8 @@ _CLAUSE = "，。；：\n！？"
 _JOIN = re.compile(r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)*(?:（[^）]{0,16}）)?$")
 _OBJECT = re.compile(r"(?:抓获|协助|受|被|与|和|同|跟|向|给|对|利用|指认|检举|揭发|听从|跟随|介绍|联系|伙同|在|及|由|供述|系|为)(?:同案(?:人|犯)|被告人|同案被告人)?$")
 _EXCEPT = re.compile("除(?P<who>[^，。；]{2,40}?)(?:以外|之外|外)")
-_GROUP_BACK = re.compile(r"均|都|皆|各")
+_REST = re.compile("(?:其余|其他|其它|另外)(?P<n>[两二三四五六七八九十几数])?(?:名)?(?:被告人|上诉人|人)")
+_COUNT = {"两": 2, **{c: i for i, c in enumerate("一二三四五六七八九十", 1)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
     if _in_title(text, start, low):
         return False
     s = sentence_around(text, start, low, high)
+    if s.end - s.start <= end - start + 4 and re.fullmatch(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]?", text[s.start : start].strip("、 ")):
+        return False  # a heading
     opened = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，：、"))
     if _DENIED.search(text, max(opened, start - 18), start):
         return False
@@ -78,7 +81,7 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
             verdict = _verdict(text, s.end, s.following)
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
-    return not re.match(r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解)?[^，。；、]{0,6}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)", tail)
+    return not re.match(r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)", tail)
 
 
 def _closed(text: str, claim_end: int, start: int) -> bool:
@@ -118,6 +121,9 @@ def persons(ctx: Context, start: int, end: int, low: int, high: int) -> tuple[tu
     listed = _list_before(ctx, clause, start)
     if listed:
         return listed, "direct" if len(listed) == 1 else "group"
+    rest = _rest(ctx, clause, start, low)
+    if rest:
+        return rest, "group"
     group = ctx.attribution.group_in(clause, start)
     if group:
         return group, "group"
@@ -128,11 +134,30 @@ def persons(ctx: Context, start: int, end: int, low: int, high: int) -> tuple[tu
         listed = _list_at_head(ctx, head, stop)
         if listed:
             return listed, "carried"
+        rest = _rest(ctx, head, stop, low)
+        if rest:
+            return rest, "group"
         group = ctx.attribution.group_in(head, stop)
         if group:
             return group, "group"
     numbers, kind = ctx.attribute(start, end)
+    if len(numbers) > 1 and kind == "carried" and re.search("其(?!余|他|它|中|行为)", text[clause:start]):
+        return (), None  # 其 is one of several: which one is not said
     return numbers, kind
+
+
+def _rest(ctx: Context, start: int, end: int, low: int) -> tuple[int, ...]:
+    """其余六人, 其他被告人: everyone but those named before in the sentence (up to 。), where the number fits."""
+    m = _REST.search(ctx.text, start, end)
+    if m is None:
+        return ()
+    opened = max(low, *(ctx.text.rfind(c, low, m.start()) + 1 for c in "。\n"))
+    named = {n.person for n in ctx.mentions_in(opened, m.start())}
+    rest = tuple(n for n in ctx.attribution.everyone if n not in named)
+    count = m["n"]
+    if not named or not rest or (count and count not in ("几", "数") and _COUNT.get(count, len(rest)) != len(rest)):
+        return ()
+    return rest
 
 
 def _list_before(ctx: Context, clause: int, start: int) -> tuple[int, ...]:

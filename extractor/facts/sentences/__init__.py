@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from extractor.casefile import AttributionKind, Quantity, Sentence
+from extractor.casefile import AttributionKind, Quantity, Section, Sentence
 from extractor.facts.charge_names import read_charge
 from extractor.facts.context import Context
+from extractor.facts.sentences import restitution
 from extractor.facts.sentences.appeals import outcomes, rows_below
 from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan
 from extractor.facts.sentences.recommendations import recommended
-from extractor.facts.sentences import restitution
 from extractor.facts.sentences.walking import COMBINED, Row, Span, read_rows
 
 _PENALTY = {"exempt": "exempt", "acquitted": "acquitted", "fine": "fine_only"}
@@ -38,17 +38,14 @@ def find(ctx: Context) -> None:
     else:
         for section in ctx.sections:
             if section.kind == "disposition" and not section.below:
-                default = (1,) if len(ctx.defendants) == 1 else ()
-                for row in read_rows(ctx, section.start, section.end, default=default):
-                    if row.kind:
-                        _emit(ctx, row, "imposed", None)
+                _imposed(ctx, section)
     _convicted(ctx)
 
 
 def reread(field: str, words: str) -> Quantity | str | None:
     """The value that the words of a sentence fact give when read alone."""
     name = field.removeprefix("sentence.")
-    if name == "convicted":
+    if name in ("convicted", "charged"):
         return read_charge(words)
     if name == "penalty":
         return read_penalty(words)
@@ -65,10 +62,20 @@ def reread(field: str, words: str) -> Quantity | str | None:
     return None
 
 
+def _imposed(ctx: Context, section: Section) -> None:
+    default = (1,) if len(ctx.defendants) == 1 else ()
+    for row in read_rows(ctx, section.start, section.end, default=default):
+        if row.kind:
+            _emit(ctx, row, "imposed", None)
+
+
 def _reviewed(ctx: Context) -> None:
     below = rows_below(ctx)
     for section in ctx.sections:
         if section.kind == "disposition" and not section.below:
+            if not re.search("维持|撤销|驳回|改判|准许|变更", ctx.text[section.start : section.end]):
+                _imposed(ctx, section)  # a new trial at first instance: the earlier judgments are gone
+                return
             for outcome in outcomes(ctx, section.start, section.end, below):
                 _emit(ctx, outcome.row, outcome.stage, outcome.said)
             return
@@ -155,6 +162,21 @@ def _convicted(ctx: Context) -> None:
             if source is not None:
                 ctx.add("convicted", source.start, source.end, "sentences.convicted", value=sentence.charge, defendant=defendant.number, attribution=_kind(ctx))
                 known.add(sentence.charge)
+    _charged_as_convicted(ctx)
+
+
+def _charged_as_convicted(ctx: Context) -> None:
+    """Where the text names no charge but says that it stands, or only reviews a judgment, it is the one convicted of (first below)."""
+    confirmed = re.search("指控[^。；]{0,40}(?:成立|无误|正确|准确)", ctx.text) or ctx.case_values.get("instance") in ("second", "retrial")
+    if not confirmed:
+        return
+    for defendant in ctx.defendants:
+        number = defendant.number
+        if any(f.field == "charged" and f.defendant == number for f in ctx.facts):
+            continue
+        source = next((f for f in ctx.facts if f.field == "convicted" and f.defendant == number), None)
+        if source is not None and source.value is not None:
+            ctx.add("charged", source.start, source.end, "sentences.charged", value=source.value, defendant=number, attribution=source.attribution)
 
 
 def _not_prosecuted(ctx: Context) -> None:

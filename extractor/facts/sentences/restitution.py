@@ -17,7 +17,7 @@ from extractor.facts.reasoning import sentence_around
 from extractor.language.numbers import NumberSpan
 
 _VERB = re.compile(
-    r"退缴|退赃款?|退赔|退出(?!群|平台|机制|后)|退还|退回|退款|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
+    r"退缴|退赃款?|退赔|退出(?!群|平台|机制|后)|退还|退回|退款|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出(?=[^，。；卡账机]{0,12}(?:元|所得|赃款))|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
     r"(?:缴|交)(?:至|到|给)[^，。；]{2,14}(?:法院|检察院|公安局|派出所)"
 )
 _NOT_PAID = re.compile(r"责令|判令|追缴|未|拒|应当?|要求|请求|愿意?|同意|承诺|约定|不足|无力|尚欠|不能|继续予以|待|将依法|打算|准备|催促|劝|需|限期|自愿[^，。；]{0,4}赔偿(?=[^0-9一二三四五六七八九十]*$)")
@@ -76,11 +76,12 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
         opened = max(s.start, text.rfind("，", s.start, verb.start()) + 1)
         lead = text[opened : verb.start()]
         numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
-        if _NOT_PAID.search(lead[-14:]) or _NOT_DEFENDANT.search(lead[-10:]) or "发还" in lead:
+        payer = re.sub("(?:向|在|到|至|给)[^，。；]{2,24}$", "", lead)
+        if _NOT_PAID.search(lead[-14:]) or _NOT_DEFENDANT.search(payer[-10:]) or "发还" in lead or (verb.group() in ("返还", "退还", "退回") and _NOT_DEFENDANT.search(payer)):
             continue
         if numbers and (_NOT_RESTITUTION.search(text, verb.end(), numbers[0].start) or text[verb.end() : verb.end() + 1] == "能"):
             continue
-        if section.kind == "disposition" and re.search("责令|追缴|判令", text[s.start : verb.start()]):
+        if section.kind == "disposition" and re.search("责令|追缴|判令", lead):
             continue
         start, end = verb.start(), numbers[0].end if numbers else verb.end()
         if not numbers:
@@ -91,7 +92,7 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
                 continue
             start, end = numbers[0].start, verb.end()
         people, kind = _whose(ctx, s.start, opened, verb)
-        if not people:
+        if not people or (section.kind == "disposition" and kind not in ("sole", "direct") and not ctx.mentions_in(opened, verb.start())):
             continue
         listed = [numbers[0]]
         for number in numbers[1:]:

@@ -48,6 +48,7 @@ class Row:
 class _State:
     persons: tuple[int, ...] = ()
     charges: list[tuple[str, Span]] = field(default_factory=list)
+    standing: list[tuple[str, Span]] = field(default_factory=list)  # 以X罪，判处A …；判处B …
     charge_of: dict[int, list[tuple[str, Span]]] = field(default_factory=dict)
     merged: bool = False
     skip_clause: bool = False
@@ -104,6 +105,7 @@ def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool
     elif kind == "charge":
         if not s.skip_clause:
             _charge(token, s)
+            s.standing = s.charges[-1:] if text[max(0, token.start - 1) : token.start] == "以" else []
     elif not (s.skip_clause or s.skip_sum):
         _penalty(text, token, s, rows, recommended)
 
@@ -117,7 +119,7 @@ def _person(text: str, token: Token, s: _State) -> None:
     else:
         s.persons = token.persons
         if s.used and s.broken:
-            s.charges = []
+            s.charges = list(s.charge_of.get(token.persons[0], s.standing))
         elif not s.charges and len(token.persons) == 1:
             s.charges = list(s.charge_of.get(token.persons[0], []))
         s.merged = False
