@@ -71,6 +71,7 @@ class Context:
         self.case_values: dict[str, Value] = {}
         self.warnings: list[str] = []
         self.notes: dict[int, Note] = {}
+        self.rejected: set[tuple[str, Quantity]] = set()  # figures that the court says are not proven or wrong
         self._section_starts = [s.start for s in sections]
         self._number_starts = [n.start for n in self.numbers]
         self._date_starts = [d.start for d in self.dates]

@@ -26,11 +26,11 @@ CUES: tuple[tuple[str, str], ...] = (
     ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账|进项|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进"),
     ("flow", "流水|交易额|交易金额|交易总额|资金往来|走账|过账|进出账|双向|发生额|资金交易|资金流转|流转|交易资金|资金进出"),
     ("fraud", "涉诈|涉骗|被骗|诈骗资金|诈骗赃款|诈骗款|诈骗所得|诈骗金额|诈骗数额|诈骗犯罪所得|电诈资金|赃款|查证属实|查实|骗取|骗得|骗走|骗到|骗的|被诈骗|犯罪所得|违法犯罪所得|被害人资金|"
-              "被害人款|受骗|损失|犯罪资金|非法资金|赃资|黑钱|诈骗人民币|骗去|骗款"),
+              "被害人款|受骗|损失|犯罪资金|非法资金|赃资|犯罪数额|报案[^，。；]{0,6}对应|能与[^，。；]{2,16}对应|黑钱|诈骗人民币|骗去|骗款"),
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
     ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|净赚|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
-    ("receipt", "好处费|报酬|得款|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
+    ("receipt", "[跑辛介好看劳服推中茶车油代报酬][一-龥]费|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
     ("taken", "获得|获取|得到|拿到|领取|收取|入手|到手|收到|得了|取得|获|从中得|赃款"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
@@ -42,7 +42,8 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:均|都)?(?:系|为|是|属)[^，。；]{0,12}(?:合法|正常|工资|货款|经营|自有)"),
     ("transferred", r"(?:[^，。；元]{0,6})(?:转出|转账|转移|转至|转到|转入[^，。；]{0,6}(?:指定|提供|安排)|汇至|转走|汇出|分[一二三四五六七八九十两0-9]+[笔次]转)"),
     ("inflow", r"(?:资金)?(?:流入|转入|汇入|进入|打入)"),
-    ("withdrawn", r"(?:现金)?(?:取出|取现|支取|提取|取走)"),
+    ("kept", r"(?:则)?归(?![还集公属其并案]|[^，。；]{0,6}所有)(?=[一-龥])"),
+    ("withdrawn", r"(?:全部|悉数|均)?(?:现金)?(?:取出|取现|支取|提取|取走)"),
     ("sold", r"(?:的(?:价格|总价|价钱))?(?:卖给|卖与|卖断|出售给|转卖给|租给|出租给|转租给|售给|将|把|卖出|出售)"),
     ("gain", r"(?:的)?(?:好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:报酬|好处|酬劳|提成))"),
 )
@@ -60,9 +61,10 @@ FIELDS = {
     "receipt": "gain_yuan",
     "taken": "gain_yuan",
     "sold": "gain_yuan",
+    "kept": "gain_yuan",
 }
 #: how surely a cue speaks of what the person kept: 获利 before 好处费 before 收取
-_RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2}
+_RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1}
 _TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
@@ -79,7 +81,9 @@ _GIVEN = re.compile(r"(?:付给|给付|支付给?|分给|给了|发给|另给|�
 _ARRIVED = re.compile(r"(?:(?!其中)[^。；]){0,30}?(?:转入|汇入|流入|转至|打入|进入|转到)(?:了)?(?=[^，。；]{2,30}(?:卡|账户|帐户|账号))")
 _RECOUNT = re.compile(r"(?:(?:经[^，]{1,10}|其中|期间|此后|综上)?|.*(?:上述|该|这|前述|以上|涉案|所涉))([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
 _ABOVE = re.compile(r"(?:经查，?|其中，?|在)?(?:(?:上述|前述|该|以上)(?:资金|款项|金额|钱款)|(?:进账|流入)(?:款项|资金)(?:中|，))")
+_REACHED = re.compile(r"转入|汇入|流入|进入|打入|转账至|转至|汇至|接收|收取|代收|收到|收款|进账|流水|结算|进项|经手|取现|取出|转移")
 _ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|均|全部|其)?(?:款项|资金|钱款|款)?(?:均|都|全部|已查实)?(?:系|为|属)[^，。；]{0,14}(?:被骗|诈骗|赃款|犯罪所得)")
+_REFUSED = re.compile(r"不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
 
@@ -114,7 +118,7 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         kind, cue_start, cue_end = _kind(text, number, clause.start, clause.end, ctx, previous)
         if previous and kind is None and previous[3] == clause.sentence:
             gap = text[previous[1].end : number.start]
-            if len(gap) <= 24 and _LIST_GLUE.match(gap):
+            if len(gap) <= 24 and (_LIST_GLUE.match(gap) or _NAMED_GLUE.fullmatch(_nameless(ctx, previous[1].end, number.start))):
                 kind, cue_start, cue_end = previous[0], number.start, number.start
         if kind is None:
             continue
@@ -132,6 +136,18 @@ def _scan(ctx: Context, start: int, end: int) -> None:
             ctx.notes[fact.number] = Note(sentence=ctx.attribution.clause_at(match.start()).sentence, rank=2)
 
 
+_NAMED_GLUE = re.compile(r"[、，和及与 ]*(?:其中)?[、，和及与 ]*")
+
+
+def _nameless(ctx: Context, start: int, end: int) -> str:
+    """``text[start:end]`` without the people named in it."""
+    kept, position = [], start
+    for m in ctx.people.within(start, end):
+        kept.append(ctx.text[position : m.start])
+        position = min(m.end, end)
+    return "".join([*kept, ctx.text[position:end]])
+
+
 def _kind(
     text: str, number: NumberSpan, start: int, end: int, ctx: Context, previous: tuple[str, NumberSpan, int, int] | None
 ) -> tuple[str | None, int, int]:
@@ -144,7 +160,7 @@ def _kind(
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
                 return kind, number.start, match.end()
             continue
-        if match and (not cues or kind in ("skip", "fraud", "gain") or number.start - cues[-1][2] > 10):
+        if match and (not cues or kind in ("skip", "fraud", "gain", "kept") or number.start - cues[-1][2] > 10):
             return kind, number.start, match.end()
     if cues:
         kind, s, e = cues[-1]
@@ -155,11 +171,15 @@ def _kind(
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
         if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
+        if kind == "fraud" and re.search(r"共(?:计)?$", text[max(start, s - 2) : s]) and text.rfind("（", start, s) > text.rfind("）", start, s):
+            return "loss", s, e
         if kind in _RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6:
             return "skip", s, e  # 退缴违法所得, 追缴获利
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
         return kind, s, e
+    if text.startswith("数额", start) and re.search(r"参与[^，。；]{0,6}，$", text[max(0, start - 10) : start]):
+        return "fraud", start, start + 2
     near = ctx.people.before(number.start, start)
     if near is not None and near.person > 0 and number.start - near.end <= 10 and _GIVEN.search(text, max(start, near.start - 8), near.start):
         return "receipt", near.start, number.start
@@ -171,8 +191,10 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     clause = ctx.attribution.clause_at(number.start)
     lead = text[clause.start : number.start]
     if ctx.reported(number.start):
+        ctx.rejected.update({(FIELDS[kind], number.quantity)} if _REFUSED.search(text, number.end, min(len(text), number.end + 60)) else ())
         return
     if _REJECTED.search(text, number.start, ctx.attribution.sentence_bounds(number.start)[1]) or _REJECTED.search(lead):
+        ctx.rejected.add((FIELDS[kind], number.quantity))
         return
     begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
     words = text[begin:end]
@@ -187,7 +209,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         shared=answer.shared,
         joint="共同" in lead,
         people=len(answer.numbers),
-        to_account=kind == "fraud" and bool(re.search(r"转入|汇入|流入|进入|打入|转账至|转至|汇至|接收|收取|代收", text[clause.start : min(len(text), number.end + 40)])),
+        to_account=kind == "fraud" and bool(_REACHED.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
     )
     fields = [FIELDS[kind]]
     if kind in ("withdrawn", "inflow", "transferred") and _ALL_CRIME.match(text, number.end):
@@ -206,6 +228,13 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
     """Whose the amount is; for money in accounts the named owner of the account in the clause comes first."""
     text = ctx.text
     answer = ctx.attributed(number.start, number.end)
+    if kind == "kept":
+        owner = next((m for m in ctx.people.within(number.end, number.end + 8)), None)
+        return (Attributed((owner.person,), "direct") if owner is not None and owner.person > 0 else Attributed((), None)), None
+    if kind in _RANK:
+        payee = ctx.people.before(number.start, start)
+        if payee is not None and payee.person > 0 and number.start - payee.end <= 14 and _GIVEN.search(text, max(start, payee.start - 8), payee.start):
+            return Attributed((payee.person,), "direct", False, answer.focus), None
     holder = "entity" if _ENTITY.search(text, start, number.start) else None
     if kind in ("inflow", "flow", "settlement", "fraud"):
         owners = [m for m in ctx.people.within(start, end) if _OWNER_TAIL.match(text[m.end : min(end, m.end + 30)])]

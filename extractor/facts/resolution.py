@@ -93,6 +93,8 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     def level(fact: Fact) -> int | None:
         if fact.section == "defence" or fact.speaker == "defence":
             return None
+        if (fact.below or fact.section == "prosecution") and (fact.field, fact.quantity) in ctx.rejected:
+            return None
         if fact.below:
             return 2
         if fact.section == "prosecution":
@@ -160,6 +162,8 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1)]
     facts = [f for f in facts if not notes[f.number].shared] or facts
     facts = [f for f in facts if _size(f) > 0] or facts
+    if field == "fraud_yuan" and any(notes[f.number].to_account for f in facts):  # the whole loss is not what came this way
+        facts = [f for f in facts if notes[f.number].to_account]
     if field == "gain_yuan":
         facts = [f for f in facts if not any(_surer(ctx, g, f, notes) for g in facts)]
     facts = _distinct(facts)
