@@ -328,6 +328,8 @@ class Case:
     clauses: list[Clause] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    # clauses of the text as (start, end, numbers of the defendants of whom they speak), where anybody is known
+    subjects: tuple[tuple[int, int, tuple[int, ...]], ...] = ()
 
     def text(self, name: str) -> str | None:
         value = self.values.get(name)

@@ -59,4 +59,5 @@ def find_facts(document: Document) -> Case:
         sentences=ctx.sentences,
         accounts=ctx.accounts,
         warnings=[*document.warnings, *ctx.warnings],
+        subjects=ctx.attribution.subjects(),
     )

@@ -256,6 +256,15 @@ class Attribution:
         match = _GROUP.search(self.text, start, end)
         return tuple(p for p in self._group(match, start) if p > 0) if match else ()
 
+    def subjects(self) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+        """Clauses that speak of defendants: (start, end, their numbers); with one defendant, clauses without a subject too."""
+        found = []
+        for clause in self.clauses:
+            numbers = tuple(p for p in clause.people if p > 0)
+            if numbers or (self.n == 1 and not clause.people):
+                found.append((clause.start, clause.end, numbers or (1,)))
+        return tuple(found)
+
     def clause_at(self, offset: int) -> Clause:
         return self.clauses[max(0, bisect_right(self.starts, offset) - 1)]
 
