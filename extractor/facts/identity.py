@@ -85,6 +85,16 @@ _MINOR = re.compile(
 _ADULT = re.compile(
     "(?:犯罪|作案|实施犯罪|行为|案发)时[，]?(?:均)?(?:已满|已年满|年满)(?:十八|18)周?岁|(?:犯罪|作案|案发)时已(?:经)?成年"
 )
+_IN_SCHOOL = re.compile(
+    "(?:系|均系|均为|作为|仍是|尚是)(?:[^，。；、的]{0,10})?(?:在校(?:大|中)?学生|在校生|在读(?:大|中)?学生)(?!的?(?:家长|同学|朋友))"
+)
+#: (field, value, words of which one must be there, pattern)
+_STATED: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("is_minor_at_offence", "true", ("岁", "成年"), _MINOR),
+    ("is_minor_at_offence", "false", ("岁", "成年"), _ADULT),
+    ("is_student", "true", ("在校", "在读"), _IN_SCHOOL),
+)
+#: Words before them that make it somebody else, another time, or only a plea.
 _EARLIER = re.compile(
     "前罪|前次|上次|曾因|前科|累犯[^，。]{0,6}(?:除外)|被害人|与?未成年人共同|利用|引诱|教唆|招募|发展|介绍|辩护人|辩称|辩解|提出"
 )
@@ -116,7 +126,7 @@ def find(ctx: Context) -> None:
             )
         if party.intro_end > party.intro_start and not party.is_entity:
             _Intro(ctx, party).find()
-    _minors(ctx)
+    _stated(ctx)
 
 
 def reread(field: str, words: str) -> str | None:
@@ -270,13 +280,15 @@ class _Intro:
         return min(ends, default=len(self.text))
 
 
-def _minors(ctx: Context) -> None:
-    """Statements of the court that somebody was under or over eighteen at the act."""
+def _stated(ctx: Context) -> None:
+    """Statements in the findings and the holding: under or over eighteen at the act, in school."""
     for section in ctx.sections:
-        words = ctx.text[section.start : section.end]
-        if section.kind not in ("findings", "holding") or not ("岁" in words or "成年" in words):
+        if section.kind not in ("findings", "holding"):
             continue
-        for pattern, value in ((_MINOR, "true"), (_ADULT, "false")):
+        words = ctx.text[section.start : section.end]
+        for field, value, cues, pattern in _STATED:
+            if not any(cue in words for cue in cues):
+                continue
             for match in pattern.finditer(ctx.text, section.start, section.end):
                 clause = ctx.text[max(section.start, match.start() - 24) : match.start()].rsplit("。", 1)[-1]
                 if _EARLIER.search(clause):
@@ -284,10 +296,10 @@ def _minors(ctx: Context) -> None:
                 numbers, kind = _of_whom(ctx, match)
                 for number in numbers:
                     ctx.add(
-                        "is_minor_at_offence",
+                        field,
                         match.start(),
                         match.end(),
-                        "identity.minor",
+                        f"identity.{field}",
                         value=value,
                         defendant=number,
                         attribution=kind,

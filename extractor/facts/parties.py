@@ -36,13 +36,16 @@ class Party:
 
 
 _ROLE = (
-    "(?:原审|再审)?(?:上诉人|申诉人|申请再审人|再审申请人|抗诉人)（(?:[^（）]{0,12})?(?:原审|一审|原)?[^（）]{0,12}被告(?:人|单位)[^（）]{0,14}）|"
-    "(?:附带民事诉讼)?(?:原审|一审|同案|原)?(?:附带民事诉讼)?被告(?:人|单位)(?:暨|（兼）|兼|、)?(?:原审)?(?:附带民事诉讼被告(?:人|单位)?)?(?:（(?:原审|一审)?(?:上诉人|附带民事诉讼[^（）]{0,6}被告人?|自诉人)[^（）]{0,8}）)?|"
-    "被不起诉(?:人|单位)|原审上诉人(?:（[^（）]{0,20}）)?|上诉人(?:（[^（）]{0,8}）)?|罪犯|犯罪嫌疑人"
+    "(?:原审|再审)?(?:上诉人|申诉人|申请再审人|再审申请人)（[^（）]{0,24}被告(?:人|单位)[^（）]{0,14}）|"
+    "(?:原审|一审|同案|原)?被告(?:人|单位)(?:暨|（兼）|兼|、)?(?:(?:原审)?附带民事诉讼被告(?:人|单位)?)?"
+    "(?:（(?:原审|一审)?(?:上诉人|附带民事诉讼[^（）]{0,6}被告人?)[^（）]{0,8}）)?|"
+    "被不起诉(?:人|单位)|原审上诉人(?:（[^（）]{0,20}）)?|上诉人|罪犯|犯罪嫌疑人"
 )
+#: Who is sued in the joined civil action only is no defendant.
+_CIVIL = re.compile("(?:原审|一审)?附带民事诉讼被告(?:人|单位)?")
 _QUALIFIED = "(?:（?(?:自报姓名|自报名|自报|化名|姓名自报|身份自报)[：:]?）?)?"
 _NUMBER = "(?:第?[一二三四五六七八九十]{1,3}[、.．]?|（[一二三四五六七八九十0-9]{1,3}）|[0-9]{1,2}[、.．]|[①-⑳])?"
-_PERSON = "[一-龥][0-9]{1,2}某某?|[一-龥〇㐀-䶿A-Za-z×*＊xX某](?:[一-龥〇㐀-䶿·•．A-Za-z×*＊某]){0,24}?[0-9]{0,2}[甲乙丙丁戊己庚辛]?"
+_PERSON = "[一-龥][0-9]{1,2}某某?|[一-龥〇㐀-䶿A-Za-z×*＊某○□](?:[一-龥〇㐀-䶿·•．A-Za-z×*＊某○□]){0,24}?[0-9]{0,2}[甲乙丙丁戊己庚辛]?"
 _ENTITY = "[一-龥A-Za-z0-9×*＊·（）]{4,48}?(?:公司|厂|合作社|中心|商行|经营部|工作室|企业|集团|店|部|行|院|所|协会|社|站|学校|局)"
 #: What may stand behind a listed name.
 _BEHIND = '(?=[，。,；;：:（(、”’"]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)'
@@ -98,7 +101,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     view = Squeezed(text, start, end)
     squeezed = view.text
     starts = sorted({*view.sentences(), *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
-    found = [(at, match) for at in starts if (match := _LISTED.match(squeezed, at)) and is_name(match.group("name"))]
+    found = [(at, match) for at in starts if (match := _LISTED.match(squeezed, at)) and _stands_accused(match)]
     begins = _first_mentions(found, squeezed) or _labelled(squeezed)
     stops = sorted({at for at in starts if _OTHER.match(squeezed, at)} | {b.at for b in begins})
     parties: list[Party] = []
@@ -121,6 +124,11 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
                 )
             )
     return _entity_by_role(parties)
+
+
+def _stands_accused(match: re.Match[str]) -> bool:
+    role = match.group("role")
+    return is_name(match.group("name")) and not ("附带民事" in role and "被告" not in _CIVIL.sub("", role))
 
 
 @dataclass(frozen=True, slots=True)

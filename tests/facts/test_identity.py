@@ -146,3 +146,15 @@ def test_words_alone_give_the_value() -> None:
     for fact in ctx.facts:
         assert ctx.text[fact.start : fact.end] == fact.text
         assert identity.reread(fact.field, fact.text) == fact.value
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("本院认为，卜某系在校学生，犯罪情节轻微。", (None, "true")),
+        ("经审理查明：米某利用在校学生卜某的账户收款。", (None, None)),
+        ("本院认为，卜某系米某的同学，米某利用的在校学生另案处理。", (None, None)),
+    ],
+)
+def test_student_in_the_holding(body: str, expected: tuple[str | None, str | None]) -> None:
+    assert (values(TWO, body, 1).get("is_student"), values(TWO, body, 2).get("is_student")) == expected
