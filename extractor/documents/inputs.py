@@ -1,185 +1,162 @@
-"""What was named on the command line to single inputs: files, folders, archives and record tables.
-
-Every input ends in a case or a failure; files in a folder or archive whose kind is no document at all are ignored and
-counted. Nothing is unpacked to disk, and archives are read within limits.
-"""
+"""What the user named → single inputs: files, members of folders and archives, records of tables. Nothing is parsed here."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import sys
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from extractor.casefile import DocumentError
+from extractor.documents import archives, limits, records
 
-MAX_BYTES = 200 * 1024 * 1024  # of one document
-MAX_MEMBERS = 200_000  # of one archive
-MAX_RATIO = 200  # unpacked to packed size of one member
-DOCUMENTS = frozenset((".pdf", ".txt", ".html", ".htm", ".docx", ".doc", ".wps", ".rtf"))
+#: Endings of documents, of tables of records, and of what is opened to look inside.
+DOCUMENTS = frozenset((".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".text"))
 TABLES = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"))
-TEXT_COLUMNS = ("全文", "文书内容", "裁判文书全文", "文书全文", "正文", "内容", "判决书全文", "full_text", "fulltext", "text", "content", "document", "qw")
-HINT_COLUMNS = {
-    "case_number": ("案号", "case_number", "case_no", "ah"),
-    "authority": ("法院", "法院名称", "审理法院", "court", "authority"),
-    "decision_date": ("裁判日期", "判决日期", "裁判时间", "date", "decision_date"),
-}
+ARCHIVES = frozenset((".zip",))
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One document to read. ``source`` as in CONTRACT.md; ``data`` gives its bytes; ``record`` its text where it is a record."""
+    """One document to be read, cheap to hand to another process.
+
+    ``source`` is how results name it (``path``, ``a.zip!b.pdf``, ``dump.csv#row=12``). A record carries its text, the
+    others are read by :meth:`read`. ``hints``: ``case_number``, ``authority``, ``decision_date`` from a table's columns.
+    """
 
     source: str
-    data: Callable[[], bytes] | None = None
+    kind: Literal["file", "member", "record"]
+    path: Path
+    members: tuple[str, ...] = ()
     record: str | None = None
     hints: dict[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of_path(cls, path: Path) -> Input:
+        """The input for a file that is named directly."""
+        return cls(str(path), "file", path)
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """A file in a folder or archive whose kind is no document."""
-
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An input that cannot even be opened."""
-
-    source: str
-    error: DocumentError
-
-
-def expand(paths: Iterable[str | Path], *, text_column: str | None = None) -> Iterator[Input | Ignored | Failed]:
-    """Every input behind ``paths``, in order; folders are read recursively in sorted order."""
-    for given in paths:
-        path = Path(given)
-        if not path.exists():
-            yield Failed(str(given), DocumentError("missing_path", f"{given}: no such file or folder; check the path", stage="inputs"))
-        elif path.is_dir():
-            for file in sorted(p for p in path.rglob("*") if p.is_file()):
-                yield from _file(file, named=False, text_column=text_column)
-        else:
-            yield from _file(path, named=True, text_column=text_column)
-
-
-def _file(path: Path, *, named: bool, text_column: str | None) -> Iterator[Input | Ignored | Failed]:
-    suffix = path.suffix.lower()
-    if suffix == ".zip":
-        yield from _archive(path, text_column)
-    elif suffix in TABLES:
-        yield from _records(str(path), suffix, path.read_bytes, text_column)
-    elif suffix in DOCUMENTS or named:
-        yield Input(str(path), path.read_bytes)
-    else:
-        yield Ignored(str(path))
-
-
-def _archive(path: Path, text_column: str | None) -> Iterator[Input | Ignored | Failed]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = [m for m in archive.infolist() if not m.is_dir()]
-    except (zipfile.BadZipFile, OSError) as e:
-        yield Failed(str(path), DocumentError("damaged_archive", f"{path}: not a readable zip archive ({e}); unpack it by hand", stage="inputs"))
-        return
-    if len(members) > MAX_MEMBERS:
-        yield Failed(str(path), DocumentError("unsafe_archive", f"{path}: {len(members)} members, more than {MAX_MEMBERS}; split it", stage="inputs"))
-        return
-    for member in sorted(members, key=lambda m: m.filename):
-        name = member.filename
-        if not member.flag_bits & 0x800:
-            try:
-                name = name.encode("cp437").decode("gb18030")
-            except (UnicodeEncodeError, UnicodeDecodeError):
-                name = member.filename
-        source, suffix = f"{path}!{name}", Path(name).suffix.lower()
-        if suffix not in DOCUMENTS | TABLES:
-            yield Ignored(source)
-        elif member.flag_bits & 1:
-            yield Failed(source, DocumentError("encrypted", f"{source}: encrypted member; unpack it with its password", stage="inputs"))
-        elif member.file_size > MAX_BYTES or member.file_size > MAX_RATIO * max(member.compress_size, 1024):
-            yield Failed(source, DocumentError("unsafe_archive", f"{source}: unpacks to {member.file_size} bytes; unpack and check it by hand", stage="inputs"))
-        elif suffix in TABLES:
-            yield from _records(source, suffix, lambda m=member: _member(path, m), text_column)
-        else:
-            yield Input(source, lambda m=member: _member(path, m))
-
-
-def _member(path: Path, member: zipfile.ZipInfo) -> bytes:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.read(member)
-    except (zipfile.BadZipFile, OSError, RuntimeError) as e:
-        raise DocumentError("damaged_archive", f"{path}!{member.filename}: cannot be unpacked ({e}); pack it again") from e
-
-
-def _records(source: str, suffix: str, data: Callable[[], bytes], text_column: str | None) -> Iterator[Input | Failed]:
-    try:
-        rows = _rows(suffix, data())
-        column: str | None = text_column
-        n = 0
-        for n, row in enumerate(rows, start=1):  # noqa: B007
-            where = f"{source}#row={n}"
-            if isinstance(row, DocumentError):
-                yield Failed(where, DocumentError(row.code, f"{where}: {row.message}", stage="inputs"))
-                continue
-            if column is None:
-                column = next((c for c in TEXT_COLUMNS if c in row), None)
-            if column is None or (text_column and text_column not in row):
-                columns = ", ".join(list(row)[:12])
-                yield Failed(where, DocumentError("no_text_column", f"{where}: no text column among {columns}; name it with --text-column", stage="inputs"))
-                continue
-            text = row.get(column)
-            if not isinstance(text, str) or not text.strip():
-                yield Failed(where, DocumentError("no_record_text", f"{where}: column {column} is empty; nothing to read", stage="inputs"))
-                continue
-            hints = {}
-            for name, candidates in HINT_COLUMNS.items():
-                value = next((row[c] for c in candidates if row.get(c)), None)
-                if value is not None:
-                    hints[name] = str(value)
-            yield Input(where, record=text, hints=hints)
-        if n == 0:
-            yield Failed(source, DocumentError("empty_file", f"{source}: no records in it; nothing to read", stage="inputs"))
-    except DocumentError as e:
-        yield Failed(source, e)
-
-
-def _rows(suffix: str, data: bytes) -> Iterator[dict[str, Any] | DocumentError]:
-    if suffix == ".parquet":
-        yield from _parquet(data)
-        return
-    from extractor.documents.text import decode
-
-    text = decode(data, "record table")
-    if suffix in (".csv", ".tsv"):
-        csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-        yield from csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if suffix == ".tsv" else ",")
-        return
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
+    def read(self) -> bytes:
+        """The bytes. Raises :class:`DocumentError` with ``missing_path``, ``unreadable``, ``too_large`` or ``unsafe_archive``."""
+        if self.record is not None:
+            return self.record.encode("utf-8", "replace")
         try:
-            row = json.loads(line)
-        except ValueError as e:
-            yield DocumentError("bad_record", f"not valid JSON ({e}); correct the line")
-            continue
-        yield row if isinstance(row, dict) else DocumentError("bad_record", "not a JSON object; one object a line is expected")
+            if self.members:
+                return archives.read_member(self.path, self.members)
+            size = self.path.stat().st_size
+            if size > limits.MAX_BYTES:
+                raise DocumentError("too_large", f"{self.source}：文件有 {size >> 20} MB，超过上限 {limits.MAX_BYTES >> 20} MB；请拆分后再试")
+            return self.path.read_bytes()
+        except FileNotFoundError as error:
+            raise DocumentError("missing_path", f"{self.source}：找不到这个文件；请检查路径") from error
+        except IsADirectoryError as error:
+            raise DocumentError("unknown_type", f"{self.source}：是文件夹，不是文件；请用 expand 或命令行读取") from error
+        except OSError as error:
+            raise DocumentError("unreadable", f"{self.source}：读不出来（{error.strerror or error}）；请检查权限") from error
 
 
-def _parquet(data: bytes) -> Iterator[dict[str, Any]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+@dataclass(frozen=True, slots=True)
+class IgnoredInput:
+    """A file in a folder or archive that is no document; counted, not read."""
 
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailedInput:
+    """An input that fails before it can be read: becomes a row of ``failures``."""
+
+    source: str
+    code: str
+    message: str
+    stage: str = "documents"
+
+
+Found = Input | IgnoredInput | FailedInput
+
+
+def expand(paths: Iterable[str | Path] | str | Path, *, text_column: str | None = None) -> Iterator[Found]:
+    """Every input behind the paths, in a stable order: folders by name, archives by member, tables by row.
+
+    ``text_column`` names the column of record tables that holds the document; without it the usual names are tried. A file
+    named directly is always an input. Never raises for what is wrong with a path: that is a :class:`FailedInput`.
+    """
+    for path in [paths] if isinstance(paths, str | Path) else paths:
+        path = Path(path)
+        if path.is_dir():
+            yield from _folder(path, text_column)
+        elif not path.exists():
+            yield FailedInput(str(path), "missing_path", f"{path}：找不到这个文件或文件夹；请检查路径")
+        else:
+            yield from _file(path, text_column, named=True)
+
+
+def _folder(folder: Path, text_column: str | None) -> Iterator[Found]:
+    failed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=failed.append):
+        hidden = [name for name in folders if name.startswith(".") or name == "__MACOSX"]
+        folders[:] = sorted(set(folders) - set(hidden))
+        for name in sorted(names):
+            yield from _file(Path(base) / name, text_column, named=False)
+    for error in failed:
+        yield FailedInput(str(error.filename), "unreadable", f"{error.filename}：读不出来（{error.strerror}）；请检查权限")
+
+
+def _file(path: Path, text_column: str | None, *, named: bool) -> Iterator[Found]:
+    kind = path.suffix.lower()
+    if path.name.startswith((".", "~$")) and not named:
+        yield IgnoredInput(str(path))
+    elif kind in ARCHIVES or (named and _begins(path, b"PK\x03\x04") and kind not in DOCUMENTS):
+        yield from _archive(path, text_column)
+    elif kind in TABLES:
+        yield from _table(str(path), path, (), text_column)
+    elif named or kind in DOCUMENTS or (kind == "" and _begins(path, b"%PDF-")):
+        yield Input.of_path(path)
+    else:
+        yield IgnoredInput(str(path))
+
+
+def _begins(path: Path, magic: bytes) -> bool:
     try:
-        file = pq.ParquetFile(pa.BufferReader(data))
-        for batch in file.iter_batches(batch_size=256):
-            yield from batch.to_pylist()
-    except (pa.ArrowInvalid, OSError) as e:
-        raise DocumentError("damaged_table", f"not a readable Parquet file ({e}); write it again", stage="inputs") from e
+        with path.open("rb") as file:
+            return file.read(len(magic)) == magic
+    except OSError:
+        return False
+
+
+def _archive(path: Path, text_column: str | None) -> Iterator[Found]:
+    source = str(path)
+    try:
+        for members, problem in archives.members(path):
+            inside = "!".join((source, *members))
+            kind = Path(members[-1]).suffix.lower() if members else ""
+            if problem is not None:
+                if not members or kind in DOCUMENTS | TABLES | ARCHIVES:
+                    yield FailedInput(inside, problem.code, f"{inside}：{problem.message}")
+                else:
+                    yield IgnoredInput(inside)
+            elif Path(members[-1]).name.startswith((".", "~$")) or "__MACOSX/" in members[-1]:
+                yield IgnoredInput(inside)
+            elif kind in TABLES:
+                yield from _table(inside, path, members, text_column)
+            elif kind in DOCUMENTS:
+                yield Input(inside, "member", path, members)
+            else:
+                yield IgnoredInput(inside)
+    except DocumentError as error:
+        yield FailedInput(source, error.code, f"{source}：{error.message}")
+
+
+def _table(source: str, path: Path, members: tuple[str, ...], text_column: str | None) -> Iterator[Found]:
+    try:
+        for row in records.rows(path if not members else archives.read_member(path, members), source, text_column):
+            name = f"{source}#row={row.number}"
+            if row.problem is not None:
+                yield FailedInput(name, row.problem.code, f"{name}：{row.problem.message}")
+            else:
+                yield Input(name, "record", path, members, row.text, row.hints)
+    except DocumentError as error:
+        yield FailedInput(source, error.code, f"{source}：{error.message}")
+    except OSError as error:
+        yield FailedInput(source, "unreadable", f"{source}：读不出来（{error.strerror or error}）；请检查权限")

@@ -1,65 +1,32 @@
-"""What a container gives before normalisation: raw text with the places of pages and table cells in it."""
+"""What a container gives: its text in reading order with paragraphs as lines, and where it came from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.documents.normalise import CELL, ROW
+Layer = Literal["digital", "ocr", "none"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RawPage:
-    """Page ``number`` from ``start`` (offset in the raw text) on."""
+    """``text[start:end]`` of a :class:`Raw` came from page ``number``."""
 
     number: int
     start: int
-    layer: Literal["digital", "ocr", "none"] = "digital"
+    end: int
+    layer: Layer = "digital"
     damaged: bool = False
 
 
-@dataclass(slots=True)
-class RawTable:
-    """Cells as (start, end) offsets in the raw text, row by row."""
-
-    rows: list[list[tuple[int, int]]]
-    pages: list[int]
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Raw:
-    """Raw text under construction."""
+    """Text of a container: one line a paragraph (or a printed line), table cells separated by tabs.
 
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    pages: list[RawPage] = field(default_factory=list)
-    tables: list[RawTable] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    ``origin`` maps ``text`` to the text of the source as decoded (for PDFs: pdfium's page texts one after another).
+    """
 
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def page(self, number: int, layer: Literal["digital", "ocr", "none"] = "digital", damaged: bool = False) -> None:
-        self.pages.append(RawPage(number, self.length, layer, damaged))
-
-    def table(self, rows: list[list[str]], page: int) -> RawTable:
-        """Write a table, a row a line with cells set apart, and remember where its cells are."""
-        table = RawTable([], [page])
-        self.add(ROW)
-        for row in rows:
-            cells = []
-            for i, cell in enumerate(row):
-                if i:
-                    self.add(CELL)
-                start = self.length
-                self.add("".join(cell.split()))
-                cells.append((start, self.length))
-            self.add(ROW)
-            table.rows.append(cells)
-        self.tables.append(table)
-        return table
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
+    text: str
+    origin: tuple[tuple[int, int], ...] = ((0, 0),)
+    pages: tuple[RawPage, ...] = ()
+    warnings: tuple[str, ...] = field(default=())

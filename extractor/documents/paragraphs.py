@@ -1,0 +1,117 @@
+"""Whether a line goes on in the next one or a paragraph ends between them, judged by their words alone.
+
+Geometry (a page, a fixed line width) may join more; nothing keeps apart what these rules join, so that the same document
+gives the same paragraphs whatever held it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+#: Signs after which a paragraph may end.
+TERMINAL = frozenset("。！？；：…）)”’」』］]】〕.;:!?")
+#: A line never ends for good with one of these, nor begins with one of those.
+_OPEN_END = frozenset("，、（《〈“‘「『〔［【,—·")
+_CLOSED_START = frozenset("，。、；：！？）》〉”’」』〕］】%,;:!?)")
+
+_NUMERAL = "[〇零○0-9一二三四五六七八九十]"
+#: Lines that stand alone: court or procuratorate, title, case number.
+_ALONE = re.compile(
+    r"(?:中华人民共和国)?[一-龥〇·]{2,30}(?:人民法院|人民检察院|专门法院|知识产权法院|铁路运输法院|运输检察院|法院|检察院)$"
+    r"|[一-龥]{0,10}(?:判决书|裁定书|决定书|起诉书|起诉决定|抗诉书|调解书|意见书|量刑建议书)(?:（[^）]{1,12}）)?$"
+    r"|[（〔\[][0-9]{4}[）〕\]][一-龥0-9A-Za-z、（）]{1,24}号(?:之[一二三四五六七八九十]+)?$"
+    r"|[一-龥]{1,12}[（〔\[][0-9]{4}[）〕\]][一-龥0-9]{0,6}第?[0-9]{1,6}号$"
+)
+#: Lines of the signature block and of what follows it.
+_SIGNATURE = re.compile(
+    r"(?:代理|助理|代)?(?:审判长|审判员|书记员|检察员|检察官|法官|陪审员|法官助理|检察官助理|执行员)(?:助理)?[^，。；：]{0,16}$"
+    r"|(?:人民|首席)陪审员[^，。；：]{0,16}$|(?:检察长|副?检察长|院长|庭长)[^，。；：]{2,8}$"
+    rf"|[二一0-9]{_NUMERAL}{{3}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日[^，。；：]{{0,12}}$"
+    r"|(?:本件|此件)与原本|附[：:件表录]|附相关|此致$"
+)
+#: Words that begin a paragraph in documents of this kind.
+_OPENER = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百零]{1,6}条)"
+    r"|(?:原|本案)?(?:公诉机关|抗诉机关|自诉人)(?!指控)"
+    r"|(?:原审|附带民事诉讼)?(?:被告人|被告单位|上诉人|被不起诉人|被害人|诉讼代表人|法定代理人|罪犯|原告人)[^，。；：]{1,24}[，（。][^。]{0,60}?"
+    r"(?:[男女]|[0-9]{4}年[0-9]{1,2}月|出生|身份|绰号|[初高]中|小学|文化|无业|律师|住)"
+    r"|(?:指定|委托)?辩护人[^，。；：]{1,16}[，。]?[^。]{0,30}(?:律师|援助|$)"
+    r"|本院(?:认为|查明|经审理|受理|于|依法|审理|再审)|经(?:依法)?(?:审理|审查|庭审|法庭)[^，。]{0,6}(?:查明|认定)|公诉机关(?:指控|认为)"
+    r"|(?:上述|以上)(?:事实|证据)|(?:认定)上述|综上|依照《|依据《|根据《|据此|如不服|判决如下|裁定如下|上诉人|原审|另查|又查|再查"
+    r"|（(?:刑期|缓刑|罚金|上述|已|以上|从|自|判决|限|拘役|上列)"
+)
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_UNIT = frozenset("年月日时元万亿角分号张个名次条款项岁起人份部套余多%")
+_HAN = "一-龥〇"
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is a court, a title, a case number or part of the signatures."""
+    return len(line) <= 40 and (_ALONE.match(line) is not None or _SIGNATURE.match(line) is not None)
+
+
+def opens(line: str) -> bool:
+    """Whether a line begins the way paragraphs of such documents begin."""
+    return _OPENER.match(line) is not None or stands_alone(line)
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether ``after`` goes on with the sentence of ``before`` (both stripped and not empty), by words alone."""
+    last, first = before[-1], after[0]
+    if first in _CLOSED_START or last in _OPEN_END:
+        return not stands_alone(after)
+    if last in TERMINAL and not _inside_brackets(before):
+        return last == "." and before[-2:-1].isdigit() and first.isdigit() and len(before) > 3
+    if stands_alone(before):
+        return False
+    if last.isdigit() and (first in _UNIT or first.isdigit()) and len(before) > 8:
+        return True
+    return _is_prose(before) and not opens(after)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= 12 and ("，" in line or "。" in line) and not line.startswith("附")
+
+
+def _inside_brackets(line: str) -> bool:
+    """Whether the last sign closes a bracket that stands within a sentence, as in 张某（另案处理）."""
+    if line[-1] not in "）”":
+        return False
+    opened = line.rfind("“" if line[-1] == "”" else "（")
+    return opened > 0 and line[opened - 1] not in TERMINAL
+
+
+def wrap_width(lines: Sequence[str]) -> float | None:
+    """The width (in Chinese characters, Latin ones count half) at which a text is hard-wrapped, or ``None`` where it is not."""
+    if len(lines) < 5:
+        return None
+    longest = max(map(len, lines))
+    if not 12 <= longest <= 100:
+        return None
+    return _wrapped_at([float(len(line)) for line in lines], lines) or _wrapped_at([width(line) for line in lines], lines)
+
+
+def width(line: str) -> float:
+    """Width of a line in Chinese characters."""
+    return len(line) - 0.5 * len(line.encode("ascii", "ignore"))
+
+
+def _wrapped_at(widths: Sequence[float], lines: Sequence[str]) -> float | None:
+    full = max(widths)
+    near = [line for line, w in zip(lines, widths, strict=True) if w >= full - 2.5]
+    unfinished = sum(1 for line in near if line[-1] not in TERMINAL)
+    return full if len(near) >= max(4, len(lines) // 3) and unfinished >= 0.6 * len(near) else None
+
+
+def joint(before: str, after: str) -> str:
+    """What stands between two joined lines: a space between Latin words, else nothing."""
+    return " " if before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha() else ""
+
+
+_SPACED_NUMBERS = re.compile(rf"[0-9] [年月日元号万张][{_HAN}0-9 ]")
+
+
+def spaces_around_numbers(text: str) -> bool:
+    """Whether a text sets a space between figures and Chinese (2024 年 3 月), as word processors do."""
+    return len(_SPACED_NUMBERS.findall(text[:4000])) > 2

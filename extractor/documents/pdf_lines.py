@@ -1,0 +1,183 @@
+"""The printed lines of a PDF page: pdfium's text with just enough geometry to put it right.
+
+pdfium gives text in content-stream order, a line a row. Boxes are fetched for the first and last sign of a line only; all
+signs of a line are fetched where its words may be out of order (a font change put marks at the line's end) or where it may
+be a table row. Coordinates are points, x to the right, y downwards from the top of the page as printed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractor.documents.raw import Layer
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line. ``pieces``: stretches of it as ``(words, raw offset or -1)``, in reading order."""
+
+    pieces: list[tuple[str, int]]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    #: cells of a table row, each as pieces; ``pieces`` is empty then
+    cells: list[list[tuple[str, int]]] | None = None
+    table: int = -1
+
+    @property
+    def words(self) -> str:
+        return "".join(words for words, _ in self.pieces)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class PageLines:
+    """The lines of page ``number`` from top to bottom; its text begins at ``raw_start`` of the document's raw text."""
+
+    number: int
+    width: float
+    height: float
+    raw_start: int
+    raw_length: int = 0
+    lines: list[Line] = field(default_factory=list)
+    layer: Layer = "digital"
+    damaged: bool = False
+    signs: int = 0
+
+
+#: Between these a space may mean that pdfium met a jump in the content stream.
+_JUMP = re.compile("[^\\x00-\\x7f] (?=[^\\x00-\\x7f]|$)|[^\\x00-\\x7f] +[^\\x00-\\x7f]")
+_SPACES = re.compile(" {1,}")
+
+
+def read_page(page: pdfium.PdfPage, number: int, raw_start: int) -> PageLines:
+    """Lines of a page of pdfium, sorted from top to bottom."""
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_range()
+        boxes = Boxes(page, textpage)
+        result = PageLines(number, boxes.width, boxes.height, raw_start, len(text))
+        result.damaged = text.count("\ufffd") + text.count("\x00") > 3 + len(text) // 50
+        direct = len(text) == boxes.count
+        offset = 0
+        for words in text.split("\r\n"):
+            stripped = words.strip()
+            if stripped:
+                start = offset + words.index(stripped)
+                line = _line(stripped, start, boxes, raw_start) if direct else None
+                result.lines.append(line or Line([(stripped, raw_start + start)], 0, offset, boxes.width, offset))
+                result.signs += len(stripped)
+            offset += len(words) + 2
+        if direct:
+            result.lines = in_reading_order(result.lines)
+        return result
+    finally:
+        textpage.close()
+
+
+class Boxes:
+    """Boxes of the signs of a page, turned as the page is printed."""
+
+    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
+        self._raw = textpage.raw
+        self.count: int = textpage.count_chars()
+        self._rect = pdfium_c.FS_RECTF()
+        self._ref = ctypes.byref(self._rect)
+        self._get: Callable[..., int] = pdfium_c.FPDFText_GetLooseCharBox
+        box = page.get_cropbox()
+        self._box = box
+        self.rotation = page.get_rotation()
+        across, down = box[2] - box[0], box[3] - box[1]
+        self.width, self.height = (down, across) if self.rotation in (90, 270) else (across, down)
+
+    def __call__(self, index: int) -> Box:
+        """Box of the sign at an index of the page's text."""
+        rect = self._rect
+        self._get(self._raw, index, self._ref)
+        left, bottom, right, top = self._box
+        if self.rotation == 0:
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
+        return self.turn((rect.left, rect.bottom, rect.right, rect.top))
+
+    def turn(self, area: Box) -> Box:
+        """An area in PDF coordinates (left, bottom, right, top) as printed."""
+        x0, y0, x1, y1 = area
+        left, bottom, right, top = self._box
+        if self.rotation == 90:
+            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        if self.rotation == 180:
+            return right - x1, y0 - bottom, right - x0, y1 - bottom
+        if self.rotation == 270:
+            return top - y1, right - x1, top - y0, right - x0
+        return x0 - left, top - y1, x1 - left, top - y0
+
+
+def _line(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
+    first, last = boxes(start), boxes(start + len(words) - 1)
+    if " " in words and _JUMP.search(words):
+        return _sorted(words, start, boxes, raw_start)
+    return Line([(words, raw_start + start)], min(first[0], last[0]), first[1], max(first[2], last[2]), first[3])
+
+
+def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
+    """A line with its signs from left to right; spaces that pdfium put in for jumps are gone."""
+    signs = [(boxes(start + i), i) for i, sign in enumerate(words) if sign != " "]
+    ordered = sorted(signs, key=lambda sign: sign[0][0])
+    pieces: list[tuple[str, int]] = []
+    run_start, run_end, right = -1, -1, 0.0
+    jumped = ordered != signs
+    for box, i in ordered:
+        gap = box[0] - right
+        if run_end == i and not words[run_end - 1 : run_end].isspace():
+            run_end = i + 1
+        else:
+            if run_start >= 0:
+                pieces.append((words[run_start:run_end], raw_start + start + run_start))
+                if gap > 0.12 * (box[3] - box[1]) or (not jumped and words[run_end : run_end + 1] == " "):
+                    pieces.append((" ", -1))
+            run_start, run_end = i, i + 1
+        right = box[2]
+    pieces.append((words[run_start:run_end], raw_start + start + run_start))
+    tallest = max((box for box, _ in signs), key=lambda box: box[3] - box[1])
+    return Line(pieces, ordered[0][0][0], tallest[1], right, tallest[3])
+
+
+def in_reading_order(lines: list[Line]) -> list[Line]:
+    """Lines from top to bottom; pieces of one printed line that came apart are put together, from left to right."""
+    if all(a.top + 0.5 * a.height < b.top + 0.5 * b.height and a.bottom - 0.4 * a.height <= b.top + 0.4 * b.height for a, b in zip(lines, lines[1:], strict=False)):
+        return lines
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
+        middle = (line.top + line.bottom) / 2
+        if rows and rows[-1][0].top < middle < rows[-1][0].bottom and not _overlaps(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_together(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _overlaps(row: list[Line], line: Line) -> bool:
+    return any(min(other.right, line.right) - max(other.left, line.left) > 0.5 * line.height for other in row)
+
+
+def _together(row: list[Line]) -> Line:
+    first = row[0]
+    for line in row[1:]:
+        if line.left - first.right > 0.12 * first.height:
+            first.pieces.append((" ", -1))
+        first.pieces.extend(line.pieces)
+        first.right = max(first.right, line.right)
+        first.top, first.bottom = min(first.top, line.top), max(first.bottom, line.bottom)
+    return first
