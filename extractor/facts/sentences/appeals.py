@@ -10,6 +10,8 @@ from extractor.facts.sentences.grammar import item_number
 from extractor.facts.sentences.walking import Row, Span, read_rows
 
 _STATEMENT = re.compile(r"(?P<verb>维持|撤销|驳回)(?P<rest>[^；。\n]*?)(?=，?(?:改判|发回|指令)|[；。\n]|，撤销|，维持|$)")
+_RESTATED = re.compile(r"即[：，]?|：")
+_NEXT_ITEM = re.compile(r"(?<=[。；”\n])[（(]?[一二三四五六七八九十]{1,3}[）)、](?=[^。；\n]{0,30}(?:维持|撤销|变更|驳回|改判|原审|上诉|被告|对))")
 _ITEMS = re.compile(r"第(?P<n>[（(]?[一二三四五六七八九十]{1,3}[）)]?)(?:、(?P<more>(?:第?[（(]?[一二三四五六七八九十]{1,3}[）)]?[、和及]?)+))?(?:项|判项|条)?")
 _RANGE = re.compile(r"第[（(]?(?P<a>[一二三四五六七八九十]{1,3})[）)]?(?:项)?(?:至|到|-|—)第?[（(]?(?P<b>[一二三四五六七八九十]{1,3})[）)]?项")
 _CASE_NUMBER = re.compile(r"[（(][12][0-9]{3}[）)][^，。；]{2,24}?号")
@@ -53,12 +55,12 @@ def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outco
     statements: list[Span] = []
     every: Span | None = None
     for m in _STATEMENT.finditer(text, start, end):
-        if m["verb"] == "驳回":
+        if m["verb"] == "驳回" or m["rest"].startswith("缓刑") or any(a <= m.start() < b for a, b in statements):
             continue
         if m["verb"] == "撤销" and re.search("缓刑[^；。]{0,20}(?:执行部分|部分|考验)", m["rest"]) and "原判" not in m["rest"] and not re.search("对[^；。]{0,40}(?:量刑|定罪)", m["rest"]):
             statements.append(m.span())
             continue
-        statements.append(m.span())
+        statements.append((m.start(), _statement_end(text, m, end)))
         if _PART_ONLY.search(m["rest"]) and not re.search("定罪|量刑", m["rest"]) and not _items(m["rest"]):
             continue
         persons = _persons(ctx, m.start("rest"), m.end("rest"), below)
@@ -89,6 +91,18 @@ def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outco
         if outcome.row.charge is None:
             outcome.row.charge = next((r.charge for r in below if r.person == outcome.row.person and r.charge), None)
     return found
+
+
+def _statement_end(text: str, m: re.Match[str], limit: int) -> int:
+    """Where a statement ends that restates what it keeps or quashes (即：…): at the closing quote, else at the next item."""
+    restated = _RESTATED.search(text, m.start("rest"), m.end())
+    if restated is None or not re.search("项|部分|判决", text[m.start("rest") : restated.start()]):
+        return m.end()
+    if text[restated.end() : restated.end() + 1] == "“":
+        closing = text.find("”", restated.end(), limit)
+        return closing + 1 if closing > 0 else m.end()
+    following = _NEXT_ITEM.search(text, restated.end(), limit)
+    return following.start() if following else m.end()
 
 
 def _fresh(ctx: Context, start: int, end: int, statements: list[Span]) -> list[Row]:

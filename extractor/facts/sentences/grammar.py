@@ -6,6 +6,7 @@ Every token has the offsets of words that give its value when read alone. ``walk
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,7 @@ from extractor.facts.context import Context
 from extractor.language.dates import find_durations
 from extractor.language.numbers import find_numbers
 
-Kind = Literal["person", "charge", "term", "suspended", "fine", "confiscation", "exempt", "acquitted", "merged", "sum", "old", "revoked", "separately", "item", "break", "comma"]
+Kind = Literal["person", "charge", "term", "suspended", "fine", "confiscation", "exempt", "acquitted", "merged", "sum", "joined", "old", "revoked", "separately", "item", "break", "comma"]
 
 _N = "[0-9一二三四五六七八九十两]{1,3}"
 _LENGTH = rf"(?:{_N}年(?:零|又|另)?(?:{_N}个?月)?|{_N}个月|{_N}月)"
@@ -29,6 +30,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("acquitted", "无罪|不负刑事责任"),
     ("merged", "决定(?:对其)?(?:合并)?(?:执行|判处)|合并执行|合并决定执行|数罪并罚"),
     ("sum", "总和刑期|合并刑期|刑期总和"),
+    ("joined", "(?:与|连同|会同|同|和|将|把|加上)(?:其|被告人[^，。；]{1,6})?(?:原[^，。；审]{0,8}(?:判|犯|罪|刑)|前[^，。；]{0,10}(?:判|犯|罪|刑)|此前|先前|尚未|余刑|残刑|剩余|未执行)"),
     ("old", "前罪|前判|原判|前犯|原犯|余刑|残刑|尚未执行|未执行完毕|剩余刑期|原宣告|原刑罚"),
     ("revoked", "撤销"),
     ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
@@ -52,7 +54,7 @@ _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 class Token:
     """``persons``: defendant numbers (kind person); ``charge``: canonical name; ``spans``: the words of each member of a list.
 
-    ``depth``: how many （ are open before the token.
+    ``depth``: how many （ and “ are open before the token.
     """
 
     kind: Kind
@@ -64,8 +66,8 @@ class Token:
     depth: int = 0
 
 
-def tokens(ctx: Context, start: int, end: int) -> list[Token]:
-    """Tokens of ``ctx.text[start:end]`` in order; those inside （） have ``depth`` > 0."""
+def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, int]] = ()) -> list[Token]:
+    """Tokens of ``ctx.text[start:end]`` in order; those inside （） or “” have ``depth`` > 0."""
     text = ctx.text
     found: list[Token] = []
     last_charge: Charge | None = None
@@ -78,6 +80,7 @@ def tokens(ctx: Context, start: int, end: int) -> list[Token]:
     taken = [(t.start, t.end) for t in found]
     for m in ctx.mentions_in(start, end):
         found.append(Token("person", m.start, m.end, persons=(m.person,)))
+    found += [Token("person", a, b, persons=(person,)) for a, b, person in extra]
     for g in _GROUP.finditer(text, start, end):
         numbers = ctx.attribution.group_in(g.start(), min(end, g.end() + 1)) or ctx.attribution.group_in(g.start(), g.end())
         if numbers and not any(m.start < g.end() + 3 and m.start >= g.end() for m in ctx.mentions_in(g.end(), g.end() + 3)):
@@ -109,10 +112,18 @@ def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
     depth, at = 0, start
     for token in found:
         for c in text[at : token.start]:
-            depth = depth + 1 if c == "（" else max(0, depth - 1) if c == "）" else depth
+            depth = depth + 1 if c in "（“" else max(0, depth - 1) if c in "）”" else depth
         at = max(at, token.start)
         out.append(token if depth == 0 else Token(token.kind, token.start, token.end, token.persons, token.charge, token.spans, depth))
     return out
+
+
+_CONVICTED = re.compile(r"(?:被告人|被告单位|上诉人)(?:（[^）]{0,16}）)?(?P<name>[一-龥·×]{2,8}?)(?:犯(?=[^，。；]{2,40}罪)|无罪)")
+
+
+def unknown_names(ctx: Context, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Names in 被告人X犯…罪 that are no known mention, as (start, end, name)."""
+    return [(*m.span("name"), m["name"]) for m in _CONVICTED.finditer(ctx.text, start, end) if not ctx.mentions_in(m.start("name"), m.end("name"))]
 
 
 # ------------------------------------------------------------------------------------------------------------- reading

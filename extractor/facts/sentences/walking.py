@@ -8,6 +8,7 @@ name, and so on. Names inside （） speak of nobody; a penalty of an earlier ca
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.facts.context import Context
@@ -53,7 +54,6 @@ class _State:
     merged: bool = False
     skip_clause: bool = False
     skip_sum: bool = False
-    skip_item: bool = False
     separately: bool = False
     used: bool = False  # a penalty has been given for the current persons and charge
     broken: bool = False  # ； or 。 since the last penalty
@@ -62,11 +62,15 @@ class _State:
     adding: bool = False  # the token before was a charge
 
 
-def read_rows(ctx: Context, start: int, end: int, *, default: tuple[int, ...] = (), recommended: bool = False) -> list[Row]:
-    """Rows ordered (or recommended) in ``ctx.text[start:end]``; ``default``: of whom it speaks until somebody is named."""
+def read_rows(
+    ctx: Context, start: int, end: int, *, default: tuple[int, ...] = (), recommended: bool = False, extra: Iterable[tuple[int, int, int]] = ()
+) -> list[Row]:
+    """Rows ordered (or recommended) in ``ctx.text[start:end]``; ``default``: of whom it speaks until somebody is named;
+    ``extra``: further mentions (start, end, defendant).
+    """
     rows: list[Row] = []
     state = _State(persons=default)
-    for token in tokens(ctx, start, end):
+    for token in tokens(ctx, start, end, extra):
         _step(ctx.text, token, state, rows, recommended)
     _dates(ctx, start, end, rows)
     _bans(ctx, start, end, rows)
@@ -76,7 +80,7 @@ def read_rows(ctx: Context, start: int, end: int, *, default: tuple[int, ...] = 
 def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool) -> None:
     kind = token.kind
     if kind == "break":
-        s.skip_clause = s.skip_item = s.skip_sum = s.separately = False
+        s.skip_clause = s.skip_sum = s.separately = False
         s.broken = True
         return
     if kind == "comma":
@@ -86,17 +90,16 @@ def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool
         s.item = item_number(text[token.start : token.end])
         return
     if kind == "revoked":
-        s.skip_item = True
-    if s.skip_item and kind != "person":
+        s.skip_clause = True
         return
     if kind == "person":
         _person(text, token, s)
         return
-    if token.depth and kind in ("charge", "old", "sum"):
+    if token.depth:
         return
     if kind == "old":
         s.skip_clause = True
-    elif kind == "sum":
+    elif kind in ("sum", "joined"):
         s.skip_sum = True
     elif kind == "merged":
         s.merged, s.skip_clause, s.skip_sum = True, False, False
@@ -144,8 +147,6 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
     if not s.persons:
         return
     words = text[token.start : token.end]
-    if kind in ("fine", "suspended", "confiscation") and token.depth:
-        return
     if kind == "acquitted" and re.search(r"(?:认为|主张|辩称|提出|要求|宣告其|是否)[^，。；]{0,12}$", text[max(0, token.start - 16) : token.start]):
         return
     for i, person in enumerate(s.persons):
@@ -194,7 +195,7 @@ def _dates(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
     text = ctx.text
     if "刑期" not in text[start:end]:
         return
-    at = start
+    at = previous = start
     while (m := _TERM_DATES.search(text, at, end)) is not None:
         at = m.end()
         first = [d for d in ctx.dates_in(m.start("a"), m.end("a"))]
@@ -202,7 +203,10 @@ def _dates(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
         if not first or not last or len(first[0].iso) != 10 or len(last[0].iso) != 10:
             continue
         opened = max(text.rfind(c, start, m.start()) for c in "（；。\n")
-        named = [n.person for n in ctx.mentions_in(max(opened, start), m.start() + 1)]
+        if re.match("[，]?共|[^。；]{0,6}(?:予以)?折抵", text[m.end() : m.end() + 10]):
+            continue  # the days credited, not the term
+        named = [n.person for n in ctx.mentions_in(max(opened, start, previous), m.start("a"))]
+        previous = m.end()
         target: Row | None = None
         for row in reversed(rows):
             if row.kind == "term" and row.start < m.start() and (not named or row.person == named[-1]):
