@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 from extractor.casefile import Quantity
@@ -206,6 +207,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 s, count, bare = s - len(named.group(1)), _EXACTLY_ONE, False
             elif not _BARE.search(lead):
                 continue
+        if not lead.strip("，其") and not bare and _sum_above(ctx, start, s) == count.low:
+            continue  # 6张卡全部…: the cards counted before in the sentence, taken together
         anaphoric = bool(_COUNTED_AGAIN.search(lead[-8:])) or bool(_MONEY_AFTER.match(text[e : e + 14]))
         total = bool(_TOTAL.search(text[max(start, s - 40) : s])) or bool(re.search(r"共计?$|合计$", text[max(s, e - 8) : e].rstrip("0123456789一二三四五六七八九十百两张个套")))
         if _UNIT_PRICE.match(text, e):
@@ -236,7 +239,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         note = Note(total=total, part="其中" in lead or "含" in lead[-12:], sentence=clause.sentence, anaphoric=anaphoric)
         answer = _whose(ctx, s, e)
         if owner > 0 and owner not in answer.numbers and kind not in ("phone", "iot"):
-            if not bare and not re.search(r"处$", text[s - 2 : s]):
+            if not bare and _IN_NAME.search(text[max(start, s - 14) : s]):
                 own_field = _FIELD.get(kind) or "own_accounts"
                 fact = ctx.add(own_field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=owner, attribution="direct", holder="own")
                 ctx.notes[fact.number] = replace(note, anaphoric=True)
@@ -297,6 +300,11 @@ def _holder(ctx: Context, text: str, start: int, clause_start: int, s: int, kind
     return "own" if max(own, default=-1) > max(others, default=-1) else "others"
 
 
+def _sum_above(ctx: Context, start: int, s: int) -> Decimal:
+    """How many accounts or cards the sentence has counted before ``s``."""
+    return sum((f.quantity.low or Decimal(0) for f in ctx.facts if start <= f.start < s and f.quantity and f.unit in ("个", "张") and f.pattern.startswith("accounts.")), Decimal(0))
+
+
 def _usual_holder(ctx: Context, s: int) -> Holder | None:
     """In whose name the accounts counted so far for the subject at ``s`` are, where all are in one kind of name."""
     people, _, _ = ctx.attribution.subject(s)
@@ -312,6 +320,7 @@ def _owner(ctx: Context, start: int, s: int) -> int:
     return m.person
 
 
+_IN_NAME = re.compile(r"(?:名下|本人|所有|实名[^，。；]{0,4}|某[某甲乙丙丁0-9]?)的?[一-龥]{0,8}$")
 _POSSESSIVE = re.compile(r"(?:（[^）]*）)?(?:(?:本人|个人)?(?:名下|所有|实名(?:办理|注册|认证)?|持有|提供|出售|交出|控制)的?|本人的?|的)(?!手机)[一-龥]{0,10}")
 
 

@@ -64,6 +64,7 @@ _GROUP = re.compile(
 )
 #: X参与期间, X经手的: what follows is said of X's share
 _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
+_WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?(?:等人)?(?:本人)?(?:的|名下|处|(?:提供|经手|出售|出租|收购|交出|控制|持有|办理)的)")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
@@ -149,11 +150,12 @@ class Attribution:
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             for start, end, last in _depth_breaks(self.text, a, b):
                 people, kind, at = self._subject(start, end, current, main)
+                share = bool(people) and at >= 0 and bool(_POSSESSOR.match(self.text, at + self._name_length(at)))
                 if people:
                     own = any(p > 0 for p in people)
                     seen.update(p for p in people if p > 0)
                     current, shared = people, False
-                    if own and not topical:  # somebody who is no defendant is carried on inside a sentence only
+                    if own and not topical and not (share and main):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
                 elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
                     current = main = tuple(sorted(seen))
@@ -173,6 +175,10 @@ class Attribution:
                     sentence += 1
                     topical = False
 
+    def _name_length(self, at: int) -> int:
+        named = self.people.within(at, at + 1)
+        return named[0].end - named[0].start if named else 0
+
     def _subject(
         self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
     ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
@@ -189,6 +195,9 @@ class Attribution:
             if rejected and _JOIN.match(text[mentions[i - 1].end : m.start]):
                 continue
             core = _LEAD.sub("", prefix) if prefix else ""
+            if _WHILE.match(text, m.end):  # 甲借用期间: a time
+                rejected = True
+                continue
             if core and _POSSESSOR.match(text, m.end):  # 持甲提供的银行卡: an owner inside an object
                 rejected = True
                 continue

@@ -39,6 +39,7 @@ class Note:
     part: bool = False  # 其中, 含 …
     sentence: int = 0
     to_account: bool = False  # the words say that the money reached an account
+    arrived: bool = False  # ... that it came into one
     rank: int = 0  # how surely the cue means this kind of money (1 is surest)
     shared: bool = False  # attributed to everybody by default: a share of one's own beats it
     joint: bool = False  # 共同: the figure is everybody's

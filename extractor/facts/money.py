@@ -9,6 +9,7 @@ list. Figures whose nearest cue is a price, a promise, a fine, a seizure or a re
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractor.casefile import Quantity
 from extractor.facts.attribution import Attributed
@@ -71,7 +72,7 @@ _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，�
 _NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
 _OWNER_TAIL = re.compile(
     r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|交付|售出|卖出|参与期间|参与|组织|拉入|的|上述|那|所有)"
-    r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)"
+    r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)|^(?:银行卡|电话卡|手机卡|账户)"
 )
 _REJECTED = re.compile(
     r"不予认定|不予指控|不予支持|不能认定|不应(?:计入|认定)|不计入|未计入|不作为|予以剔除|应予剔除|予以扣除|应予扣除|予以核减|证据不足|不能证明|无法查明|有误|所致|重复(?:计算|报案|列入)|未开立|不属于|无关联|与本案无关|自然人往来"
@@ -82,7 +83,13 @@ _ARRIVED = re.compile(r"(?:(?!其中)[^。；]){0,30}?(?:转入|汇入|流入|�
 _RECOUNT = re.compile(r"(?:(?:经[^，]{1,10}|其中|期间|此后|综上)?|.*(?:上述|该|这|前述|以上|涉案|所涉))([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
 _ABOVE = re.compile(r"(?:经查，?|其中，?|在)?(?:(?:上述|前述|该|以上)(?:资金|款项|金额|钱款)|(?:进账|流入)(?:款项|资金)(?:中|，))")
 _REACHED = re.compile(r"转入|汇入|流入|进入|打入|转账至|转至|汇至|接收|收取|代收|收到|收款|进账|流水|结算|进项|经手|取现|取出|转移")
+_ARRIVES = re.compile(r"转入|汇入|流入|进入|打入|接收|收取|收到|收款|代收|进账")
 _ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|均|全部|其)?(?:款项|资金|钱款|款)?(?:均|都|全部|已查实)?(?:系|为|属)[^，。；]{0,14}(?:被骗|诈骗|赃款|犯罪所得)")
+#: losses tied to phones, lines, messages: there the whole loss is what came of the defendant's act
+_BY_PHONE = re.compile(r"设备|电话|手机卡|号码|线路|短信|微信号|手机口|物联网卡|上述卡|张卡|账号|进群|入群")
+_PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[跑辛介好看劳服推中茶车油代报酬][一-龥]费|好处费|报酬|工资|租金|佣金|提成|介绍费|卡款| )*")
+_RESTITUTION = re.compile(r"退|缴|追缴|没收|责令|赔|返还|发还|交出|交回")
+_DONE_BY_SELF = re.compile(r"手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
 _REFUSED = re.compile(r"不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
@@ -164,6 +171,8 @@ def _kind(
             return kind, number.start, match.end()
     if cues:
         kind, s, e = cues[-1]
+        if kind == "loss" and _BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
+            return "fraud", s, e
         if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "进入", "流入", "接收", "收款"):
             listed = previous is not None and previous[0] == "fraud" and "其中" in text[left:s] and text[s:e] in ("汇入", "转入", "打入")
             if listed or _CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and _CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
@@ -173,7 +182,7 @@ def _kind(
             return "skip", s, e
         if kind == "fraud" and re.search(r"共(?:计)?$", text[max(start, s - 2) : s]) and text.rfind("（", start, s) > text.rfind("）", start, s):
             return "loss", s, e
-        if kind in _RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6:
+        if kind in _RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6 and _RESTITUTION.match(text, cues[-2][1]):
             return "skip", s, e  # 退缴违法所得, 追缴获利
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
@@ -193,7 +202,11 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     if ctx.reported(number.start):
         ctx.rejected.update({(FIELDS[kind], number.quantity)} if _REFUSED.search(text, number.end, min(len(text), number.end + 60)) else ())
         return
-    if _REJECTED.search(text, number.start, ctx.attribution.sentence_bounds(number.start)[1]) or _REJECTED.search(lead):
+    following = next(iter(ctx.numbers_in(number.end, number.end + 200)), None)
+    stop = min(ctx.attribution.sentence_bounds(number.start)[1], following.start if following else len(text))
+    if kind == "transferred" and not _DONE_BY_SELF.search(lead):
+        return
+    if _REJECTED.search(text, number.start, stop) or _REJECTED.search(lead):
         ctx.rejected.add((FIELDS[kind], number.quantity))
         return
     begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
@@ -205,6 +218,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         total=bool(_TOTAL.search(lead[-24:])),
         part=bool(_PART.search(lead)),
         sentence=sentence,
+        arrived=kind == "fraud" and bool(_ARRIVES.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
         rank=_RANK.get(kind, 0),
         shared=answer.shared,
         joint="共同" in lead,
@@ -214,6 +228,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     fields = [FIELDS[kind]]
     if kind in ("withdrawn", "inflow", "transferred") and _ALL_CRIME.match(text, number.end):
         fields.append("fraud_yuan")
+    if note.total:
+        answer = _union(ctx, number, clause.start, FIELDS[kind]) or answer
     for n, field in [(n, field) for n in answer.numbers for field in fields]:
         fact = ctx.add(
             field, begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan",
@@ -233,7 +249,7 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
         return (Attributed((owner.person,), "direct") if owner is not None and owner.person > 0 else Attributed((), None)), None
     if kind in _RANK:
         payee = ctx.people.before(number.start, start)
-        if payee is not None and payee.person > 0 and number.start - payee.end <= 14 and _GIVEN.search(text, max(start, payee.start - 8), payee.start):
+        if payee is not None and payee.person > 0 and _PAID.fullmatch(text, payee.end, number.start) and _GIVEN.search(text, max(start, payee.start - 8), payee.start):
             return Attributed((payee.person,), "direct", False, answer.focus), None
     holder = "entity" if _ENTITY.search(text, start, number.start) else None
     if kind in ("inflow", "flow", "settlement", "fraud"):
@@ -304,3 +320,14 @@ def _last_people(ctx: Context, before: int) -> tuple[int, ...]:
     if last is None:
         return ()
     return tuple(f.defendant for f in ctx.facts if f.field == last.field and f.start == last.start and f.defendant)
+
+
+def _union(ctx: Context, number: NumberSpan, clause_start: int, field: str) -> Attributed | None:
+    """甲取现3万元，乙取现2万元，共计5万元: a total of several people's figures is theirs together."""
+    a, _ = ctx.attribution.sentence_bounds(number.start)
+    parts = {f.defendant: f for f in ctx.facts if f.field == field and a <= f.start < clause_start and f.defendant and f.attribution != "group"}
+    total = sum((f.quantity.low or 0 for f in parts.values() if f.quantity), Decimal(0))
+    if len(parts) > 1 and number.quantity.low == total:
+        people = tuple(sorted(n for n in parts if n))
+        return Attributed(people, "group", False, people)
+    return None

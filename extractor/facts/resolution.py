@@ -285,7 +285,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
                 values["is_minor_at_offence"] = True
             elif age.low is not None and age.low >= 18:
                 values["is_minor_at_offence"] = False
-    fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).to_account]
+    fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).arrived]
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
         if any(k in values for k in ("own_accounts", "others_accounts", "entity_accounts")):
             values["inflow_yuan"] = values["fraud_yuan"]
