@@ -333,7 +333,7 @@ class _Walk:
 
     def _accuses(self, start: int) -> bool:
         """Whether a sentence that begins with 被告人 and holds a plea word is part of the accusation all the same."""
-        clause = re.match("[^，。；：]*", self.text[start : start + 120])
+        clause = re.match("(?:对[^，。；：]*，)?[^，。；：]*", self.text[start : start + 120])
         words = clause.group() if clause else ""
         if re.search("辩称|辩解|辩护|异议|无意见|没有意见|供认不讳|当庭|表示认罪", words):
             return False
