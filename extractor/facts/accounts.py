@@ -18,6 +18,7 @@ from extractor.casefile import Quantity
 from extractor.facts.attribution import Attributed
 from extractor.facts.context import Context, Note
 from extractor.language.numbers import NumberSpan, find_numbers
+from extractor.language.numerals import parse_number
 
 #: kind → nouns. Order matters: the first kind that matches at a place wins.
 NOUNS: tuple[tuple[str, str], ...] = (
@@ -54,6 +55,8 @@ _COUNTED_AGAIN = re.compile(r"(?:上述|该|这|前述|以上|涉案|本案|其�
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|共|一共|总共|综上[^。；]{0,30})[^，。；]{0,10}$")
 _MONEY_AFTER = re.compile(r"^[^，。；]{0,8}(?:流入|流水|进账|转入|支付结算|交易|入账|单向|资金|进项|为)")
 _BARE = re.compile(r"(?:将|把|用|以|出租|出售|出借|提供)(?:其|自己|本人|个人)[^，。；]{0,24}$")
+_BANK = re.compile(r"银行|储蓄|借记|信用|[工农建中交]行")
+_SPECIFIC = re.compile(r"(?P<iot>物联网卡|物联卡)|(?P<phone>手机卡|电话卡|SIM卡|号卡)|(?P<account>银行卡|储蓄卡|借记卡|账户)")
 _PRICE = re.compile(r"(?:每|按|以)[一二两]?$|每[^，。；]{0,3}$")
 
 Holder = Literal["own", "others", "entity"]
@@ -137,6 +140,9 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
                 last_end = stop[1] if stop else after.end
                 if each:
                     begin, n = _each_list(text, max(found[-1][1] if found else start, start), s)
+                    holders = _HOLDERS.search(text[max(start, begin - 24) : s])
+                    if n == 1 and holders:  # 3家公司的对公账户各一套
+                        n = int(parse_number(holders.group(1)) or 1)
                     q = after.quantity
                     q = Quantity(q.low * n if q.low is not None else None, q.high * n if q.high is not None else None, q.low_open, q.high_open)
                     found.append((begin, last_end, kind, q))
@@ -153,6 +159,7 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
     return found
 
 
+_HOLDERS = re.compile(r"([0-9一二三四五六七八九十两]{1,3})(?:家|名|人|位)[^，。；、各]{0,16}$")
 _ASIDE = re.compile(r"（(?![^）]*(?:[0-9一二三四五六七八九十两]+[张个套]|[^）]{40}))[^）]*）|（[^）]*每[^）]*）")
 _LIST_JOIN = re.compile(r"(?:[、和及与]|以及)(?:[一-龥]{0,6})?")
 _UNIT_PRICE = re.compile(r"的?价格|一天|每天|一周|[0-9一二三四五六七八九十百千]+元")
@@ -198,6 +205,9 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         around = text[max(start, clause.start) : min(end, e + 12)]
         if ctx.reported(s) or _BAIT.search(around) or _PRICE.search(lead[-4:]):
             continue
+        if kind == "account" and text[e - 1] == "卡" and not _BANK.search(text, s, e):
+            before = [m.lastgroup for m in _SPECIFIC.finditer(text, max(0, s - 300), s)]
+            kind = before[-1] if before and before[-1] in ("phone", "iot") else kind
         bare = count.low == _ONE and count.high is None
         if _GROUP_CHAT.match(text, e):
             continue
@@ -231,7 +241,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         if kind == "account" and "套" in text[s:e] and "对公" in text[max(0, s - 300) : s]:
             kind, holder = "entity", "entity"
         if holder is None and kind == "account":
-            holder = _usual_holder(ctx, s)
+            holder = "others" if _GATHERED.search(lead) else _usual_holder(ctx, s)
             if holder is None and (total or anaphoric):
                 continue
         field = _FIELD.get(kind) or ("others_accounts" if holder == "others" else "own_accounts")
@@ -249,7 +259,11 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
             holder = "entity" if kind == "entity" else "others"
         elif owner < 0 and kind == "account":
             field, holder = "others_accounts", "others"
+        if owner > 0 and owner in answer.numbers and text[clause.start : s].count("，") == 0 and s - clause.start < 14:
+            note = replace(note, anaphoric=True)  # 甲的4张卡涉及…: counted before
         for n in answer.numbers:
+            if note.anaphoric and not total and _counted_before(ctx, n) == count.low:
+                continue
             fact = ctx.add(
                 field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=n,
                 attribution=answer.kind, holder="entity" if kind == "entity" else holder, act=act if act != "provides" else None,
@@ -259,6 +273,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
             ctx.notes[fact.number] = note
 
 
+#: what one took part in, organised or handled are others' accounts
+_GATHERED = re.compile(r"(?:参与(?:期间)?|经手|组织(?:他人)?(?:使用|收取|收购|收集|提供)?|收购|收取|收集|操作|转卖|转租|贩卖|控制)(?:[^，。；]{0,6})(?:的)?(?:[^，。；]{0,8})(?:共|共计|合计)?$")
 _KIN = re.compile(r"母|父|妻|夫(?!妻店)|丈夫|女友|男友|子女|儿子|女儿|家人|亲属|借|运营商|代理商|持有人")
 _PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))
 
@@ -298,6 +314,12 @@ def _holder(ctx: Context, text: str, start: int, clause_start: int, s: int, kind
     if not own and not others:
         return None
     return "own" if max(own, default=-1) > max(others, default=-1) else "others"
+
+
+def _counted_before(ctx: Context, n: int) -> Decimal:
+    """How many accounts and cards have been counted for a defendant so far, whosever name they are in."""
+    facts = [f for f in ctx.facts if f.defendant == n and f.quantity and f.unit in ("个", "张") and f.field.endswith("_accounts") and f.section == "findings"]
+    return sum((f.quantity.low or Decimal(0) for f in facts if f.quantity and not ctx.notes[f.number].anaphoric), Decimal(0))
 
 
 def _sum_above(ctx: Context, start: int, s: int) -> Decimal:
