@@ -29,6 +29,7 @@ _SIGNED = re.compile(
 )
 _SIGNATURE = re.compile("审判[长员]|陪审员|检察[员官长]|检察院|法院")
 _APPENDED = re.compile("附[：:录件本]|本案(?:适用|引用)|相关(?:的)?法(?:律|条)|《中华人民共和国")
+_APPEAL_COURT = re.compile("(?:向|于)([一-龥]{2,20}中级人民法院)")
 _LINKED = re.compile("检|刑|公诉|监|不诉")
 _INSTRUMENT = re.compile("法发|法释|高检|公通|司发|法〔")
 
@@ -145,11 +146,23 @@ def _authority_at_end(ctx: Context, view: Squeezed, genre: Genre) -> tuple[int, 
 
 
 def _province(ctx: Context) -> None:
-    for fact in [f for f in ctx.facts if f.field in ("authority", "case_number") and f.defendant is None]:
-        value = reread("province", fact.text)
-        if value and "province" not in ctx.case_values:
+    """By the authority's name, else its number's sign, else the court to which an appeal would go."""
+    spans = [
+        (f.start, f.end, f"case.province.{f.field}")
+        for name in ("authority", "case_number")
+        for f in ctx.facts
+        if f.field == name and f.defendant is None
+    ]
+    for section in ctx.sections_of("tail"):
+        spans += [
+            (*m.span(1), "case.province.appeal") for m in _APPEAL_COURT.finditer(ctx.text, section.start, section.end)
+        ]
+    for start, end, pattern in spans:
+        value = reread("province", ctx.text[start:end])
+        if value:
             ctx.case_values["province"] = value
-            ctx.add("province", fact.start, fact.end, f"case.province.{fact.field}", value=value)
+            ctx.add("province", start, end, pattern, value=value)
+            return
 
 
 def _procedure(ctx: Context, genre: Genre) -> None:

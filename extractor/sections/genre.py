@@ -27,7 +27,7 @@ PARTY_CUE = re.compile(
 _YEAR = re.compile(r"[（(〔\[【［][12][0-9×*xX]{3}[）)〕\]】］]")
 #: Behind it, a court's number: 苏0509刑初317号 ...
 _COURT_NUMBER = re.compile(
-    "[一-龥]{1,3}[0-9×*xX]{0,6}[一-龥]{1,10}(?:第)?[0-9×*xX]{1,7}(?:[-－—之][0-9]{1,3})?号(?:之[一二三四五六七八九十]{1,2})?"
+    "[一-龥]{0,3}[0-9×*xX]{0,6}[一-龥]{1,10}(?:第)?[0-9×*xX]{1,7}(?:、[0-9]{1,7}){0,4}(?:[-－—之][0-9]{1,3})?号(?:之[一二三四五六七八九十]{1,2})?"
 )
 #: ... or a procuratorate's, whose letters stand before the year: 苏吴检刑诉〔2024〕289号.
 _PROCURATORATE_NUMBER = re.compile("第?[0-9×*xX]{1,6}(?:[-－—之][0-9]{1,3})?号")

@@ -146,6 +146,17 @@ def test_hints_fill_gaps() -> None:
     )
 
 
+def test_province_of_the_appeal_court() -> None:
+    """A county court whose name and number tell no province: the court of appeal does."""
+    text = (
+        (HEAD + COMES + TAIL)
+        .replace("江苏省云州市", "云州市")
+        .replace("（2024）苏0599", "（2014）云河")
+        .replace("可以上诉", "向江苏省南通市中级人民法院提出上诉")
+    )
+    assert value(text, "province") == "江苏省"
+
+
 def test_masked_number() -> None:
     assert read((HEAD + COMES + TAIL).replace("刑初15号", "刑初×××号")).warnings == ["masked_case_number"]
 
