@@ -90,6 +90,7 @@ _BY_PHONE = re.compile(r"设备|电话|手机卡|号码|线路|短信|微信号|
 _PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[跑辛介好看劳服推中茶车油代报酬][一-龥]费|好处费|报酬|工资|租金|佣金|提成|介绍费|卡款| )*")
 _RESTITUTION = re.compile(r"退|缴|追缴|没收|责令|赔|返还|发还|交出|交回")
 _DONE_BY_SELF = re.compile(r"手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
+_PROMISED = re.compile(r"(?:承诺|许诺|答应|允诺|约定|商定|谈妥|约好|说好)(?!的)(?:(?!实际|后)[^，。；]){0,20}$")
 _REFUSED = re.compile(r"不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
@@ -179,6 +180,8 @@ def _kind(
                 return "fraud", s, e
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
         if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
+            return "skip", s, e
+        if kind in _RANK and _PROMISED.search(text[start:s]):
             return "skip", s, e
         if kind == "fraud" and re.search(r"共(?:计)?$", text[max(start, s - 2) : s]) and text.rfind("（", start, s) > text.rfind("）", start, s):
             return "loss", s, e

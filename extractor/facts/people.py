@@ -23,6 +23,8 @@ _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在�
 _FULL = r"[一-龥·]{2,4}"
 _OTHER_CASE = re.compile(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
 _VICTIM = re.compile(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
+#: behind a name: this person was cheated
+_CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七八九十]{0,3}[人名]?)?(?:被(?![抓羁逮取判告通传采刑民公查])[^，。；]{0,10}?骗|受骗|遭[^，。；]{0,6}骗)")
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
 
 
@@ -92,7 +94,10 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]]) ->
         return people
     pattern = re.compile("|".join(re.escape(n) for n in sorted(known, key=len, reverse=True)))
     for match in pattern.finditer(text):
-        people.mentions.append(Mention(match.start(), match.end(), known[match.group()]))
+        person = known[match.group()]
+        people.mentions.append(Mention(match.start(), match.end(), person))
+        if person < 0 and person not in victims and _CHEATED.match(text, match.end()):
+            victims.add(person)
     people._starts = [m.start for m in people.mentions]
     people.victims = frozenset(victims)
     return people

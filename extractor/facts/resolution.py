@@ -165,6 +165,10 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     if field == "fraud_yuan" and any(notes[f.number].to_account for f in facts):  # the whole loss is not what came this way
         facts = [f for f in facts if notes[f.number].to_account]
     if field == "gain_yuan":
+        for f in facts:
+            surer = next((g for g in facts if _surer(ctx, g, f, notes) and _size(f) <= _size(g)), None)
+            if surer is not None:
+                included[f.number] = surer.number
         facts = [f for f in facts if not any(_surer(ctx, g, f, notes) for g in facts)]
     facts = _distinct(facts)
     if len(facts) == 1:

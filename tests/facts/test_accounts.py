@@ -1,0 +1,65 @@
+"""Counts of accounts and cards: the sentence, and what a careful reader counts."""
+
+import pytest
+from reading import judgment, value
+
+ROWS = [
+    # number in front of the noun
+    ("2023年5月，被告人王某将本人名下的三张银行卡出租给他人使用。", "own_accounts", (3, 3)),
+    # number behind the noun
+    ("2023年5月，被告人王某把自己的银行卡2张卖给网友。", "own_accounts", (2, 2)),
+    # 各 counts every member of the list
+    ("2023年5月，被告人王某将本人名下的甲城银行、乙城银行储蓄卡各1张租给“大头”。", "own_accounts", (2, 2)),
+    # payment accounts are accounts too, and parts introduced apart add up
+    ("2023年5月，被告人王某将本人名下银行卡1张、支付宝账户1个出租给他人；6月又将本人的微信账户1个租给同一人。", "own_accounts", (3, 3)),
+    # a list without a number is its count
+    ("2023年5月，被告人王某将本人的微信、支付宝账户出租给他人。", "own_accounts", (2, 2)),
+    # a bare noun is one or more
+    ("2023年5月，被告人王某将自己的银行卡出租给他人。", "own_accounts", (1, None)),
+    # counted again: 上述三张卡 adds nothing
+    ("2023年5月，被告人王某将本人名下的三张银行卡出租给他人。上述三张银行卡流入资金五万元。", "own_accounts", (3, 3)),
+    # bought from others
+    ("2023年5月，被告人王某以每张500元的价格从孙某、李某等人处收购银行卡8张，转卖给“大头”。", "others_accounts", (8, 8)),
+    # company accounts
+    ("2023年5月，被告人王某注册两家公司，将对公账户2个卖给他人。", "entity_accounts", (2, 2)),
+    # SIM cards
+    ("2023年5月，被告人王某将本人办理的手机卡12张出售给他人。", "phone_cards", (12, 12)),
+    # 20余张 is 20 to 29
+    ("2023年5月，被告人王某向他人收购电话卡20余张后出售。", "phone_cards", (20, 29)),
+    # IoT cards
+    ("2023年5月，被告人王某将物联网卡300张出售给他人。", "iot_cards", (300, 300)),
+    # what was found at the search is not what was provided
+    ("2023年5月，被告人王某将本人名下的一张银行卡出租给他人。公安机关在其住处查获银行卡15张。", "own_accounts", (1, 1)),
+    # a unit price is no count
+    ("2023年5月，被告人王某以每张银行卡500元的价格出租本人名下的银行卡2张。", "own_accounts", (2, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "expected"), ROWS)
+def test_counts(text, field, expected):
+    assert value(judgment(text), field) == expected
+
+
+def test_holder_decides_the_column():
+    # own, spouse's and company accounts in one sentence go to three columns
+    case = judgment("2023年5月，被告人王某将本人名下银行卡2张、其妻子名下的银行卡1张及公司对公账户1个一并出租给他人。")
+    assert [value(case, f) for f in ("own_accounts", "others_accounts", "entity_accounts")] == [(2, 2), (1, 1), (1, 1)]
+
+
+def test_each_defendant_has_his_own():
+    case = judgment(
+        "1.2023年5月，被告人王某将本人名下的2张银行卡租给“大头”。\n2.2023年6月，被告人赵某某将本人名下的4张银行卡租给“大头”。", "王某", "赵某某"
+    )
+    assert (value(case, "own_accounts", 1), value(case, "own_accounts", 2)) == ((2, 2), (4, 4))
+
+
+def test_how_they_were_provided():
+    assert value(judgment("2023年5月，被告人王某将本人名下的三张银行卡出租给他人使用。"), "provision") == ("rents",)
+    assert value(judgment("2023年5月，被告人王某将本人名下的三张银行卡卖给他人。"), "provision") == ("sells",)
+
+
+def test_other_peoples_cards_are_nobodys():
+    # what somebody dealt with elsewhere provided belongs to no defendant
+    case = judgment("2023年5月，被告人王某将本人名下的1张银行卡租给“大头”。钱某（另案处理）亦将银行卡6张租给“大头”。")
+    assert value(case, "own_accounts") == (1, 1)
+    assert value(case, "others_accounts") is None

@@ -1,0 +1,73 @@
+"""Amounts: kinds never mixed, parts and totals, whose money."""
+
+import pytest
+from reading import judgment, value
+
+CARDS = "2023年5月，被告人王某将本人名下的三张银行卡出租给他人。"
+ROWS = [
+    # money into the accounts
+    (CARDS + "经查，上述银行卡流入资金312,450.6元。", "inflow_yuan", (312450.6, 312450.6)),
+    # one-way turnover is inflow
+    (CARDS + "经查，三张卡单向流水28.6万元。", "inflow_yuan", (286000, 286000)),
+    # two-way turnover is not
+    (CARDS + "经查，三张卡交易流水共计40万余元。", "flow_yuan", (400000, 500000)),
+    (CARDS + "经查，三张卡交易流水共计40万余元。", "inflow_yuan", None),
+    # only what is called settlement is settlement
+    (CARDS + "经查，上述银行卡支付结算金额共计三十二万元。", "settlement_yuan", (320000, 320000)),
+    # the verified part is fraud, the whole loss is not
+    (CARDS + "经查，三张卡流入资金50万元，其中被害人刘某被骗资金3.2万元（刘某共被骗20万元）。", "fraud_yuan", (32000, 32000)),
+    # several verified sums add up
+    (CARDS + "经查，三张卡流入资金50万元，其中刘某被骗的3000元、邓某被骗的1.5万元转入该卡。", "fraud_yuan", (18000, 18000)),
+    # gains: a total beats its parts
+    (CARDS + "王某先后收取好处费400元、600元，共获利1000元。", "gain_yuan", (1000, 1000)),
+    # none is zero, not unknown
+    (CARDS + "王某未获利。", "gain_yuan", (0, 0)),
+    # a rate is no gain
+    (CARDS + "约定每走账一万元获利一百元。王某获利800元。", "gain_yuan", (800, 800)),
+    # a promise is no gain
+    (CARDS + "对方承诺给予报酬5000元，后失去联系，王某未实际获利。", "gain_yuan", (0, 0)),
+    # what was paid back is not what was gained
+    (CARDS + "王某获利2000元。审理期间，王某退缴违法所得1500元。", "gain_yuan", (2000, 2000)),
+    # cash
+    (CARDS + "王某又到银行柜台取现4.5万元交给对方。", "withdrawn_yuan", (45000, 45000)),
+    # transfers by his own hand
+    (CARDS + "王某通过手机银行分三笔转出42,000元。", "transferred_yuan", (42000, 42000)),
+    # the account's own outflow is nobody's act
+    (CARDS + "经查，三张卡流入资金87万元，另有转出资金86万元。", "transferred_yuan", None),
+    # an unqualified 涉案金额 fills nothing
+    (CARDS + "涉案金额共计90万元。", "inflow_yuan", None),
+    # money in words
+    (CARDS + "经查，上述银行卡流入资金壹拾万零叁仟元。", "inflow_yuan", (103000, 103000)),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "expected"), ROWS)
+def test_amounts(text, field, expected):
+    assert value(judgment(text), field) == expected
+
+
+def test_lists_with_respectively():
+    case = judgment("2023年5月，被告人王某、赵某某将各自名下的银行卡出租给他人，分别获利3000元、2000元。", "王某", "赵某某")
+    assert (value(case, "gain_yuan", 1), value(case, "gain_yuan", 2)) == ((3000, 3000), (2000, 2000))
+
+
+def test_own_share_beats_the_joint_figure():
+    case = judgment("2023年5月，被告人王某、赵某某共同收购他人银行卡，二人共同获利28万元，其中王某分得18万元，赵某某分得10万元。", "王某", "赵某某")
+    assert (value(case, "gain_yuan", 1), value(case, "gain_yuan", 2)) == ((180000, 180000), (100000, 100000))
+
+
+def test_paid_out_goes_to_the_payee():
+    case = judgment("2023年5月，被告人王某与被告人赵某某看守设备。上线付给王某23600元，王某从中给赵某某4000元，自留19600元。", "王某", "赵某某")
+    assert (value(case, "gain_yuan", 1), value(case, "gain_yuan", 2)) == ((19600, 19600), (4000, 4000))
+
+
+def test_what_the_prosecution_alleged_is_not_what_the_court_found():
+    case = judgment("2023年5月，被告人王某将本人名下的三张银行卡出租给他人，流入资金20万元。公诉机关指控流入资金60万元，证据不足，不予认定。")
+    assert value(case, "inflow_yuan") == (200000, 200000)
+
+
+def test_parts_link_to_their_total():
+    case = judgment(CARDS + "王某先后收取好处费400元、600元，共获利1000元。")
+    total = next(f for f in case.facts if f.field == "gain_yuan" and f.quantity and f.quantity.low == 1000)
+    parts = [f for f in case.facts if f.field == "gain_yuan" and f is not total]
+    assert parts and all(f.included_in == total.number for f in parts)
