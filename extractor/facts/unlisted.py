@@ -80,7 +80,7 @@ class _Names:
         text = self.text
         masked = _MASKED_NAME.match(text, offset)
         if masked:
-            return self._with_given_name(masked.group(), masked.end())
+            return self.with_given_name(masked.group(), masked.end())
         if text.endswith("单位", 0, offset):
             entity = _ENTITY_NAME.match(text, offset)
             return entity.group() if entity else None
@@ -98,7 +98,7 @@ class _Names:
         value, length = max(rated, default=(-1.0, 0))
         return words[:-length] if value > 0 else None
 
-    def _with_given_name(self, form: str, end: int) -> str:
+    def with_given_name(self, form: str, end: int) -> str:
         """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
         given = self.text[end : end + 1]
         if not form.endswith("某") or given in _FOLLOWS or not "一" <= given <= "龥":
@@ -120,21 +120,26 @@ class _Names:
         return value
 
 
-_CLAUSE_HEAD = re.compile(
-    "(?:^|[。；\n])(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])?(?:经(?:法院)?(?:审理)?查明[，：])?(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^，。]{0,10}，)?"
-    f"(?P<name>{_MASKED})(?!（[^（）]{{0,10}}(?:另案|在逃|已判))"
+_MASKED_LIST = f"{_MASKED}(?:(?:、|和|与|及){_MASKED})*"
+#: A sentence of a short account begins: date, place and trade may precede the names (2023年5月，云州务工人员甲某、乙某将…).
+_OPENING = re.compile(
+    "(?:^|[。；\n])(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])?(?:经(?:法院)?(?:审理)?查明[，：])?(?:[0-9]{4}年[^，。；]{0,24}，)?"
+    f"(?P<lead>[^，。；、“”]{{0,16}}?)(?P<names>{_MASKED_LIST})(?P<behind>[^。；]{{0,12}})"
 )
-_BYSTANDER = re.compile("被害|受害|证人|民警|报案|被骗")
+_BYSTANDER = re.compile("被害|受害|证人|民警|警方|报案|被骗|法院|检察")
 
 
 def opening_clauses(text: str) -> list[tuple[str, str, int, int]]:
-    """Masked names that open a sentence of a short account in which nobody is called 被告人."""
+    """Masked names that open a sentence of a short account in which nobody is called 被告人: (name, "", start, end)."""
+    names = _Names(text, [])
     found: dict[str, tuple[str, str, int, int]] = {}
-    for match in _CLAUSE_HEAD.finditer(text):
-        name = match.group("name")
-        if _BYSTANDER.search(text[match.end() : match.end() + 10]) or re.search(
-            f"(?:被害人|受害人|证人){re.escape(name)}", text
-        ):
+    for match in _OPENING.finditer(text):
+        if _BYSTANDER.search(match["lead"]) or _BYSTANDER.search(match["behind"]):
             continue
-        found.setdefault(name, (name, "", match.start("name"), match.end("name")))
+        for name in _MASKED_NAME.finditer(text, match.start("names"), match.end("names")):
+            form = names.with_given_name(name.group(), name.end())
+            start, end = name.start(), name.start() + len(form)
+            if _OTHER_CASE.match(text[end : end + 24]) or re.search(f"(?:被害人|受害人|证人){form}", text):
+                continue
+            found.setdefault(form, (form, "", start, end))
     return list(found.values())
