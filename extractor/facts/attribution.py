@@ -66,6 +66,7 @@ _GROUP = re.compile(
 _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?(?:等人)?(?:本人)?(?:的|名下|处|(?:提供|经手|出售|出租|收购|交出|控制|持有|办理)的)")
+_APPOSED = re.compile(r"(?:（[^）]*）)?等?")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 _SEPARATELY = re.compile(r"分别|依次|各自")
@@ -213,6 +214,8 @@ class Attribution:
                 if not _LEAD.sub("", lead) and _SHARE.match(text[m.end : min(end, m.end + 12)]):
                     first_named = ((m.person,), m.start)
                     break
+        if group and rejected and mentions and _APPOSED.fullmatch(text, max((m.end for m in mentions if m.end <= group.start()), default=group.start() - 99), group.start()):
+            group = None  # 向甲、乙二人: the object, not the subject
         if group and (first_named is None or group.start() < first_named[1]):
             numbers = self._group(group, start)
             if numbers:

@@ -85,9 +85,14 @@ def resolve(ctx: Context, adopted: bool) -> None:
         ctx.facts[:] = [replace(f, included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
 
 
+#: the court confirms figures that stand in a table of the indictment
+_TABLE_CONFIRMED = re.compile(r"(?:附表|明细表|一览表|清单)[^。]{0,80}(?:予以确认|与证据相符|核对无异议|属实)")
+
+
 def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     """Rank of a narrative fact by who says it (lower is better; ``None`` = never a value)."""
     has_findings = any(s.kind == "findings" and not s.below for s in ctx.sections)
+    tables_confirmed = bool(_TABLE_CONFIRMED.search(ctx.text))
     has_below = any(s.kind == "findings" and s.below for s in ctx.sections)
 
     def level(fact: Fact) -> int | None:
@@ -98,7 +103,7 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
         if fact.below:
             return 2
         if fact.section == "prosecution":
-            if adopted:
+            if adopted or (tables_confirmed and fact.pattern.startswith("table.")):
                 return 1
             return None if has_findings or has_below else 3
         return 0

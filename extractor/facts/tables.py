@@ -26,7 +26,7 @@ AMOUNT_COLUMNS: tuple[tuple[str, str], ...] = (
     (r"取现|取款", "withdrawn_yuan"),
     (r"转出|流出|转账金额", "transferred_yuan"),
     (r"结算", "settlement_yuan"),
-    (r"流入|进账|转入金额|转入资金|收入|入账|贷方", "inflow_yuan"),
+    (r"流入|进账|转入金额|转入资金|收入|入账(?!户)|贷方", "inflow_yuan"),
     (r"流水|交易额|交易金额", "flow_yuan"),
 )
 _PERSON = re.compile(r"操作人|取款人|转账人|提供人|被告人|姓名|户名|持有人|开户人|持卡人|卡主|转入账户|涉案账户|机主|账户名")
@@ -179,6 +179,6 @@ def _account(ctx: Context, cells: dict[int, Cell], columns: _Columns, who: int, 
         field = {"phone": "phone_cards", "iot": "iot_cards", "entity": "entity_accounts", "internet": "internet_accounts"}.get(
             kind, "own_accounts" if own else "others_accounts"
         )
-        if not re.search(r"操作人|日期|被害人", columns.seen):
+        if not re.search(r"操作人|交易日期|交易时间|被害人|方式", columns.seen):
             fact = ctx.add(field, number.start, number.end, "table.account", quantity=Quantity.exact(1), unit="个", defendant=who, attribution="direct")
             ctx.notes[fact.number] = Note()
