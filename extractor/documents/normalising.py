@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.documents import paragraphs
 from extractor.documents.characters import GONE, PLAIN
@@ -20,14 +20,13 @@ from extractor.documents.characters import GONE, PLAIN
 Origin = tuple[tuple[int, int], ...]
 
 _HAN = "㐀-䶿一-鿿〇𠀀-𯿿"
-_MARKS = "、-〟，。：；！？（）％“”‘’…—·¥"
-_WIDE = f"[{_HAN}{_MARKS}]"
 _BLANKS = re.compile(f"[ \\t{GONE}]+")
 _WIDE_COMMAS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_HALF = re.compile(f"(?<=[{_HAN}”》）])[,:;?!]|[,:;?!](?=[{_HAN}“《（])")
+_HALF = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》）].)|(?=[{_HAN}“《（]))")
 _HALF_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_IN_NUMBERS = re.compile("(?<=[0-9])[．／－—](?=[0-9])|(?<=[0-9])．")
-_DASHES = {"．": ".", "／": "/", "－": "-", "—": "—"}
+_IN_NUMBERS = re.compile("[／－](?<=[0-9].)(?=[0-9])|．(?<=[0-9].)")
+_DASHES = {"．": ".", "／": "/", "－": "-"}
+_DIGIT_GROUPS = re.compile("[0-9] [0-9]{3}")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?= ?[元万亿余多])")
 _SPACED_OUT = 0.25
 _LONG_LINE = 200
@@ -43,12 +42,12 @@ class Normalised:
 
 def normalise(raw: str) -> Normalised:
     """Normalise a text. Costs under a millisecond for 4,000 characters."""
-    text, origin = _once(raw)
-    while origin != ((0, 0),) or text != raw:
-        again, then = _once(text)
+    text, origin, settled = _once(raw)
+    while not settled:  # joined lines may let others join; each round leaves fewer
+        again, then, settled = _once(text)
         if again == text:
             break
-        raw, text, origin = text, again, compose(then, origin)
+        text, origin = again, compose(then, origin)
     return Normalised(text, origin)
 
 
@@ -88,36 +87,33 @@ class _Copy:
         self.end = -1  # where the last run ended in the source
 
     def run(self, start: int, end: int) -> None:
-        if start >= end:
-            return
         if start != self.end:
             self.origin.append((self.length, start))
         self.parts.append(self.source[start:end])
         self.length += end - start
         self.end = end
 
-    def put(self, sign: str) -> None:
-        """A separator; counts as copied where the source has the same sign there."""
-        if not sign:
+    def put(self, signs: str) -> None:
+        """A separator; counts as copied where the source has the same signs there."""
+        if not signs:
             return
-        if self.source[self.end : self.end + 1] == sign:
-            self.end += 1
-        else:
-            self.end = -1
-        self.parts.append(sign)
-        self.length += 1
+        self.end = self.end + len(signs) if self.source.startswith(signs, self.end) else -1
+        self.parts.append(signs)
+        self.length += len(signs)
 
     def result(self) -> tuple[str, Origin]:
         return "".join(self.parts), tuple(self.origin)
 
 
-def _once(raw: str) -> tuple[str, Origin]:
+def _once(raw: str) -> tuple[str, Origin, bool]:
+    """One round: text, map, and whether another round would change nothing."""
     text = _same_length(raw)
-    inner: Origin = ((0, 0),)
-    if text.count(" ") > _SPACED_OUT * len(text):
-        text, inner = _close_up(text)
-    text, outer = _lines(text)
-    return _punctuation(text), compose(outer, inner)
+    spaced_out = text.count(" ") > _SPACED_OUT * len(text)
+    if not spaced_out:
+        return _lines(text)
+    text, inner = _close_up(text)
+    text, outer, _ = _lines(text)
+    return text, compose(outer, inner), False
 
 
 def _same_length(raw: str) -> str:
@@ -152,48 +148,55 @@ def _close_up(text: str) -> tuple[str, Origin]:
 
 @dataclass(slots=True)
 class _Line:
-    """A stripped, non-empty line ``text[start:end]``; what stood before it on the page."""
+    """A line ``text[start:end]`` that is not empty, and what stood before it on the page.
+
+    ``runs``: its stretches that stay, each with the sign put before it; ``words``: what they make together.
+    """
 
     start: int
     end: int
-    words: str
     indent: int
     blank_before: bool
+    words: str
+    runs: list[tuple[str, int, int]] = field(default_factory=list)
     cells: int = 0
 
 
-def _lines(text: str) -> tuple[str, Origin]:
+def _lines(text: str) -> tuple[str, Origin, bool]:
     """Join lines to paragraphs and take out what is no part of the text."""
-    lines = _split(text)
-    if not lines:
-        return "", ()
-    _mark_rows(lines)
+    lines, cut = _split(text)
+    if "\t" in text:
+        _mark_rows(lines)
+    grouped = _group_spaces(text)
+    for line in lines:
+        _clean(line, text, grouped)
+    lines = [line for line in lines if line.runs]
     plain = [line for line in lines if not line.cells]
     wrap = paragraphs.wrap_width([" " * line.indent + line.words for line in plain])
     indents = wrap is not None and 5 * sum(line.indent >= 2 for line in plain) > len(plain)
     copy = _Copy(text)
-    grouped = _group_spaces(text)
     before: _Line | None = None
     said = ""  # the paragraph so far
+    joined = False
     for line in lines:
-        if before is not None:
-            if line.cells or before.cells:
-                goes_on = False
-            else:
-                goes_on = paragraphs.continues(said, line.words) or (
-                    wrap is not None and _fills(before, line, wrap, indents) and not paragraphs.stands_alone(line.words)
-                )
-            if goes_on:
-                copy.put(paragraphs.joint(said, line.words))
-                said += line.words
-            else:
-                copy.put("\n")
-                said = line.words
-        else:
+        if before is None:
             said = line.words
-        _copy_line(copy, text, line, grouped)
+        elif not (line.cells or before.cells) and (
+            paragraphs.continues(said, line.words) or (wrap is not None and _fills(before, line, wrap, indents))
+        ):
+            copy.put(paragraphs.joint(said, line.words))
+            said += line.words
+            joined = True
+        else:
+            copy.put("\n")
+            said = line.words
+        for sign, start, end in line.runs:
+            copy.put(sign)
+            copy.run(start, end)
         before = line
-    return copy.result()
+    result, origin = copy.result()
+    settled = not (joined or cut or wrap is not None) and paragraphs.wrap_width([line.words for line in plain]) is None
+    return _punctuation(result), origin, settled
 
 
 def _fills(before: _Line, line: _Line, wrap: float, indents: bool) -> bool:
@@ -201,33 +204,37 @@ def _fills(before: _Line, line: _Line, wrap: float, indents: bool) -> bool:
     if line.blank_before or line.indent >= 2:
         return False
     words = " " * before.indent + before.words
-    if max(len(words), paragraphs.width(words)) < wrap - 2.5 or paragraphs.stands_alone(before.words):
+    if max(len(words), paragraphs.width(words)) < wrap - 2.5:
+        return False
+    if paragraphs.stands_alone(before.words) or paragraphs.stands_alone(line.words):
         return False
     return indents or before.words[-1] not in "。！？；：" or not paragraphs.opens(line.words)
 
 
-def _split(text: str) -> list[_Line]:
-    """Lines; in a text that lost its line ends, a space beside Chinese stands for one."""
+def _split(text: str) -> tuple[list[_Line], bool]:
+    """Lines that are not empty, and whether long ones were cut: in a text that lost its line ends, a space beside Chinese
+    stands for one."""
     found: list[_Line] = []
-    at, blank = 0, False
+    at, blank, cut = 0, False, False
     printed = text.split("\n")
     lost = " " in text and _lost_line_ends(printed, len(text))
     keep_number_spaces = lost and paragraphs.spaces_around_numbers(text)
     for physical in printed:
-        words = physical.strip(f" {GONE}").rstrip("\t")
+        words = physical.strip(_TRIMMED)
         if not words or words.isspace():
             blank = True
         else:
             start = at + physical.index(words)
             indent = start - at
+            pieces = [(0, len(words))]
             if lost and len(words) > _LONG_LINE and " " in words and "\t" not in words:
-                for s, e in _cut(words, keep_number_spaces):
-                    found.append(_Line(start + s, start + e, words[s:e], 0 if s else indent, blank and not s))
-            else:
-                found.append(_Line(start, start + len(words), words, indent, blank and bool(found)))
+                pieces = _cut(words, keep_number_spaces)
+                cut = cut or len(pieces) > 1
+            for s, e in pieces:
+                found.append(_Line(start + s, start + e, 0 if s else indent, blank and bool(found) and not s, words[s:e]))
             blank = False
         at += len(physical) + 1
-    return found
+    return found, cut
 
 
 def _lost_line_ends(printed: Sequence[str], length: int) -> bool:
@@ -235,25 +242,25 @@ def _lost_line_ends(printed: Sequence[str], length: int) -> bool:
     return len(printed) < 8 or max(map(len, printed)) > 0.6 * length
 
 
-_CUT = re.compile(f"(?<={_WIDE}) +(?=\\S)|(?<=\\S) +(?={_WIDE})")
-
-
 def _cut(line: str, keep_number_spaces: bool) -> list[tuple[int, int]]:
     """Where a long line is cut at spaces: its pieces."""
     pieces = []
     at = 0
-    for blank in _CUT.finditer(line):
+    for blank in _RUN_OF_SPACES.finditer(line):
         before, after = line[blank.start() - 1], line[blank.end()]
+        if before.isascii() and after.isascii():
+            continue
         if keep_number_spaces and (before.isascii() or after.isascii()) and before not in paragraphs.TERMINAL:
             continue
-        if blank.start() > at:
-            pieces.append((at, blank.start()))
+        pieces.append((at, blank.start()))
         at = blank.end()
     pieces.append((at, len(line)))
     return pieces
 
 
-_SIGNS = re.compile("审 *判|书 *记 *员|陪审员|检 *察|法官|年.*月.*日")
+_RUN_OF_SPACES = re.compile(" +")
+_TRIMMED = f" {GONE}"
+_SIGNS = re.compile("审[ \t]*判|书[ \t]*记|陪[ \t]*审|检[ \t]*察|法[ \t]*官|助[ \t]*理|年.*月.*日$")
 
 
 def _mark_rows(lines: Sequence[_Line]) -> None:
@@ -265,7 +272,7 @@ def _mark_rows(lines: Sequence[_Line]) -> None:
         if tabs:
             while until < len(lines) and lines[until].words.count("\t") == tabs:
                 until += 1
-            if until - at >= 2 and not any(_SIGNS.search(line.words) for line in lines[at : at + 2]):
+            if until - at >= 2 and not any(_SIGNS.match(line.words.lstrip("\t")) for line in lines[at : at + 2]):
                 for line in lines[at:until]:
                     line.cells = tabs + 1
         at = until
@@ -273,24 +280,30 @@ def _mark_rows(lines: Sequence[_Line]) -> None:
 
 def _group_spaces(text: str) -> frozenset[int]:
     """Offsets of spaces that group the digits of an amount (8 000元)."""
-    if " " not in text:
+    if " " not in text or not _DIGIT_GROUPS.search(text):
         return frozenset()
     return frozenset(m.start() + i for m in _GROUPED.finditer(text) for i, sign in enumerate(m.group()) if sign == " ")
 
 
-def _copy_line(copy: _Copy, text: str, line: _Line, grouped: frozenset[int]) -> None:
-    at = line.start
-    if " " in line.words or "\t" in line.words or GONE in line.words:
-        for blank in _BLANKS.finditer(text, line.start, line.end):
-            copy.run(at, blank.start())
-            copy_tabs = blank.group().count("\t") if line.cells else 0
-            if copy_tabs:
-                for _ in range(copy_tabs):
-                    copy.put("\t")
-            elif blank.group().strip(GONE) and _keeps_space(text, blank.start(), blank.end(), grouped):
-                copy.put(" ")
-            at = blank.end()
-    copy.run(at, line.end)
+def _clean(line: _Line, text: str, grouped: frozenset[int]) -> None:
+    """Find the runs of a line that stay."""
+    if not (" " in line.words or "\t" in line.words or GONE in line.words):
+        line.runs = [("", line.start, line.end)]
+        line.words = _punctuation(line.words)
+        return
+    at, sign = line.start, ""
+    for blank in _BLANKS.finditer(text, line.start, line.end):
+        if blank.start() > at:
+            line.runs.append((sign, at, blank.start()))
+            sign = ""
+        if line.cells:
+            sign += "\t" * blank.group().count("\t")
+        if not sign and _keeps_space(text, blank.start(), blank.end(), grouped):
+            sign = " " if line.runs and blank.group().strip(GONE) else ""
+        at = blank.end()
+    if at < line.end or "\t" in sign:
+        line.runs.append((sign, at, line.end))
+    line.words = _punctuation("".join(sign + text[start:end] for sign, start, end in line.runs))
 
 
 def _keeps_space(text: str, start: int, end: int, grouped: frozenset[int]) -> bool:

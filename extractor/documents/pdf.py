@@ -12,7 +12,8 @@ import pypdfium2 as pdfium
 from extractor.casefile import DocumentError
 from extractor.documents import limits
 from extractor.documents.furniture import drop_furniture
-from extractor.documents.pdf_lines import PageLines, read_page
+from extractor.documents.pdf_lines import PageLines
+from extractor.documents.pdf_page import read_page
 from extractor.documents.pdf_paragraphs import assemble
 from extractor.documents.raw import Raw
 
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, *, ocr: str = "auto", recognise: Recogniser | None = N
         pages: list[PageLines] = []
         at = 0
         for number in range(count):
-            page = _page(document, number, at, ocr, recognise)
+            page = _page(document, number, at, ocr, recognise, pages[-1].open_columns if pages else [])
             pages.append(page)
             at += page.raw_length
     finally:
@@ -63,13 +64,20 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise DocumentError("damaged_pdf", "PDF 已损坏或不完整，打不开；请重新下载或用阅读器另存") from error
 
 
-def _page(document: pdfium.PdfDocument, number: int, raw_start: int, ocr: str, recognise: Recogniser | None) -> PageLines:
+def _page(
+    document: pdfium.PdfDocument,
+    number: int,
+    raw_start: int,
+    ocr: str,
+    recognise: Recogniser | None,
+    open_columns: list[tuple[float, float]],
+) -> PageLines:
     try:
         page = document[number]
     except pdfium.PdfiumError:
         return PageLines(number + 1, 0, 0, raw_start, damaged=True)
     try:
-        lines = read_page(page, number + 1, raw_start) if ocr != "force" or recognise is None else None
+        lines = read_page(page, number + 1, raw_start, open_columns) if ocr != "force" or recognise is None else None
         if lines is not None and (lines.signs >= FEW_SIGNS or ocr == "off" or recognise is None):
             if lines.signs < FEW_SIGNS and recognise is None and _has_image(page):
                 lines.damaged = True

@@ -18,19 +18,21 @@ import pypdfium2.raw as pdfium_c
 from extractor.documents.raw import Layer
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+#: Words and where they stand in the raw text (-1: put in, not in the source).
+Piece = tuple[str, int]
 
 
 @dataclass(slots=True)
 class Line:
-    """A printed line. ``pieces``: stretches of it as ``(words, raw offset or -1)``, in reading order."""
+    """A printed line; ``pieces`` are its stretches in reading order."""
 
-    pieces: list[tuple[str, int]]
+    pieces: list[Piece]
     left: float
     top: float
     right: float
     bottom: float
     #: cells of a table row, each as pieces; ``pieces`` is empty then
-    cells: list[list[tuple[str, int]]] | None = None
+    cells: list[list[Piece]] | None = None
     table: int = -1
 
     @property
@@ -55,36 +57,12 @@ class PageLines:
     layer: Layer = "digital"
     damaged: bool = False
     signs: int = 0
+    #: columns of a borderless table that reaches the end of the page
+    open_columns: list[tuple[float, float]] = field(default_factory=list)
 
 
 #: Between these a space may mean that pdfium met a jump in the content stream.
 _JUMP = re.compile("[^\\x00-\\x7f] (?=[^\\x00-\\x7f]|$)|[^\\x00-\\x7f] +[^\\x00-\\x7f]")
-_SPACES = re.compile(" {1,}")
-
-
-def read_page(page: pdfium.PdfPage, number: int, raw_start: int) -> PageLines:
-    """Lines of a page of pdfium, sorted from top to bottom."""
-    textpage = page.get_textpage()
-    try:
-        text = textpage.get_text_range()
-        boxes = Boxes(page, textpage)
-        result = PageLines(number, boxes.width, boxes.height, raw_start, len(text))
-        result.damaged = text.count("\ufffd") + text.count("\x00") > 3 + len(text) // 50
-        direct = len(text) == boxes.count
-        offset = 0
-        for words in text.split("\r\n"):
-            stripped = words.strip()
-            if stripped:
-                start = offset + words.index(stripped)
-                line = _line(stripped, start, boxes, raw_start) if direct else None
-                result.lines.append(line or Line([(stripped, raw_start + start)], 0, offset, boxes.width, offset))
-                result.signs += len(stripped)
-            offset += len(words) + 2
-        if direct:
-            result.lines = in_reading_order(result.lines)
-        return result
-    finally:
-        textpage.close()
 
 
 class Boxes:
@@ -124,7 +102,8 @@ class Boxes:
         return x0 - left, top - y1, x1 - left, top - y0
 
 
-def _line(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
+def line_of(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
+    """The line that pdfium gives as ``words`` from index ``start`` of the page's text."""
     first, last = boxes(start), boxes(start + len(words) - 1)
     if " " in words and _JUMP.search(words):
         return _sorted(words, start, boxes, raw_start)
@@ -135,7 +114,7 @@ def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
     """A line with its signs from left to right; spaces that pdfium put in for jumps are gone."""
     signs = [(boxes(start + i), i) for i, sign in enumerate(words) if sign != " "]
     ordered = sorted(signs, key=lambda sign: sign[0][0])
-    pieces: list[tuple[str, int]] = []
+    pieces: list[Piece] = []
     run_start, run_end, right = -1, -1, 0.0
     jumped = ordered != signs
     for box, i in ordered:

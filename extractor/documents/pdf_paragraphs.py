@@ -16,6 +16,7 @@ def assemble(pages: Sequence[PageLines]) -> Raw:
     text = _Text()
     spans: list[RawPage] = []
     before: Line | None = None
+    drop_repeated_headers(pages)
     for page in pages:
         start = text.length
         for n, line in enumerate(page.lines):
@@ -33,6 +34,25 @@ def assemble(pages: Sequence[PageLines]) -> Raw:
     return Raw("".join(text.parts), tuple(text.origin), tuple(spans), warnings)
 
 
+def drop_repeated_headers(pages: Sequence[PageLines]) -> None:
+    """A table that goes on behind a page break keeps one header: the rows that repeat its first rows go."""
+    table: list[str] = []
+    for page in pages:
+        kept: list[Line] = []
+        repeated = 0
+        for n, line in enumerate(page.lines):
+            if line.cells is None:
+                table = []
+            else:
+                row = "\t".join("".join(words for words, _ in cell) for cell in line.cells)
+                if table and n == repeated and repeated < len(table) and row == table[repeated] and row.count("\t") == table[0].count("\t"):
+                    repeated += 1
+                    continue
+                table.append(row)
+            kept.append(line)
+        page.lines = kept
+
+
 class _Margins:
     """Left and right edge of the text, where most lines begin and the full lines end."""
 
@@ -43,6 +63,9 @@ class _Margins:
         # the commonest left edge of lines that are not indented: wrapped lines begin there
         common = [left for left, times in lefts.items() if times >= max(2, 0.08 * len(lines))]
         self.left = min(common, default=min(lefts, default=0))
+        pitches = sorted(b.top - a.top for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False) if b.top > a.top)
+        #: from one line to the next inside paragraphs
+        self.pitch = pitches[len(pitches) // 2] if pitches else 2 * self.em
         rights = sorted(line.right for line in lines)
         self.right = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
         full = [line for line in lines if self.is_full(line)]
@@ -56,20 +79,19 @@ def _goes_on(before: Line, line: Line, margins: _Margins, *, same_page: bool) ->
     """Whether ``line`` is a part of the paragraph of ``before``."""
     if before.cells is not None or line.cells is not None:
         return False
-    if not margins.is_full(before) or before.right - before.left < 8 * margins.em:
+    if not margins.is_full(before) or before.left - margins.left > 0.4 * (margins.right - margins.left):
         return False
-    if line.left - margins.left > 1.2 * margins.em and line.left - before.left > 0.6 * margins.em:
+    if line.left - margins.left > 1.2 * margins.em and (
+        margins.indents or line.left - before.left > 0.6 * margins.em  # an indented line begins a paragraph
+    ):
         return False
-    if line.left - margins.left > 1.2 * margins.em and before.left - margins.left > 1.2 * margins.em and before.right - before.left < 0.5 * (margins.right - margins.left):
-        return False  # signatures set to the right
-    if same_page and line.top - before.bottom > 1.6 * margins.em:
+    if same_page and line.top - before.top > 1.35 * margins.pitch:
         return False
-    words, following = before.words, line.words
-    if margins.indents:
-        return not paragraphs.stands_alone(following) or words[-1] not in paragraphs.TERMINAL
-    if paragraphs.stands_alone(following.replace(" ", "")):
-        return False
-    return words[-1] not in "。！？；：" or not paragraphs.opens(following.replace(" ", ""))
+    words, following = before.words, line.words.replace(" ", "")
+    ends = words[-1] in "。！？；：" or words.endswith(("。）", "。”"))
+    if paragraphs.stands_alone(following):
+        return margins.indents and not ends
+    return margins.indents or not ends or not paragraphs.opens(following)
 
 
 class _Text:

@@ -1,0 +1,192 @@
+"""Tables on a PDF page: ruled ones by the lines that pdfium finds drawn, borderless ones by the gaps between their columns.
+
+pdfplumber's table finder turns drawn lines into cells; the words in the cells are pdfium's, by the boxes of their signs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractor.documents import paragraphs
+from extractor.documents.furniture import PAGE_NUMBER
+from extractor.documents.pdf_lines import Box, Boxes, Line, Piece
+
+#: A line of prose has one of these.
+PROSE_MARKS = re.compile("[，。；]")
+#: A borderless table has at least so many rows.
+FEW_ROWS = 3
+_THIN = 2.5  # points: a drawn line, or a filled box that serves as one
+_MAX_EDGES = 6000
+
+
+class Sign(NamedTuple):
+    """A sign of the page and where it stands."""
+
+    box: Box
+    index: int
+    word: str
+
+
+def may_have_table(lines: Sequence[str]) -> bool:
+    """Whether it is worth looking for drawn lines: some neighbouring lines of the page are no prose and no titles or signatures."""
+    found = running = longest = 0
+    for line in lines:
+        if PROSE_MARKS.search(line) or PAGE_NUMBER.fullmatch(line) or paragraphs.stands_alone(line.replace(" ", "").replace("\u3000", "")):
+            running = 0
+        else:
+            found += 1
+            running += 1
+            longest = max(longest, running)
+    return longest >= 2 or found >= 5
+
+
+def ruled_tables(page: pdfium.PdfPage, boxes: Boxes) -> list[list[Box]]:
+    """The cells of each ruled table on the page (at least two rows and two columns)."""
+    edges = _edges(page, boxes)
+    if not 6 <= len(edges) <= _MAX_EDGES:
+        return []
+    from pdfplumber import table as plumber
+
+    merged = plumber.merge_edges(edges, 3, 3, 3, 3)
+    cells = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, 3, 3))
+    tables = [list(cells) for cells in plumber.cells_to_tables(cells)]
+    return [cells for cells in tables if len({round(c[0]) for c in cells}) > 1 and len({round(c[1]) for c in cells}) > 1]
+
+
+def _edges(page: pdfium.PdfPage, boxes: Boxes) -> list[dict[str, Any]]:
+    """Straight horizontal and vertical lines drawn on the page, in the form pdfplumber works with."""
+    edges: list[dict[str, Any]] = []
+    for area in _drawn(page.raw, None):
+        x0, top, x1, bottom = boxes.turn(area)
+        across, down = x1 - x0, bottom - top
+        if down < _THIN and across > 2 * _THIN:
+            edges.append(_edge("h", x0, (top + bottom) / 2, x1, (top + bottom) / 2))
+        elif across < _THIN and down > 2 * _THIN:
+            edges.append(_edge("v", (x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
+        elif across >= 2 * _THIN and down >= 2 * _THIN and across < 0.98 * boxes.width:
+            edges += [_edge("h", x0, y, x1, y) for y in (top, bottom)]
+            edges += [_edge("v", x, top, x, bottom) for x in (x0, x1)]
+    return edges
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top, "object_type": "line"}
+
+
+def _drawn(container: Any, form: Any) -> Iterator[Box]:
+    """Areas of drawn paths (left, bottom, right, top in PDF coordinates), one for each straight part of a bigger drawing."""
+    count = pdfium_c.FPDFFormObj_CountObjects(form) if form else pdfium_c.FPDFPage_CountObjects(container)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for n in range(count):
+        item = pdfium_c.FPDFFormObj_GetObject(form, n) if form else pdfium_c.FPDFPage_GetObject(container, n)
+        kind = pdfium_c.FPDFPageObj_GetType(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and form is None:
+            yield from _drawn(container, item)
+        if kind != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium_c.FPDFPath_CountSegments(item) > 5 and not form:
+            yield from _segments(item)
+        elif pdfium_c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
+            yield left.value, bottom.value, right.value, top.value
+
+
+def _segments(path: Any) -> Iterator[Box]:
+    """The straight parts of a path with many."""
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    at: tuple[float, float] | None = None
+    begun = (0.0, 0.0)
+    for n in range(min(pdfium_c.FPDFPath_CountSegments(path), _MAX_EDGES)):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, n)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == pdfium_c.FPDF_SEGMENT_LINETO and at is not None:
+            yield _between(at, point)
+        at = point
+        if pdfium_c.FPDFPathSegment_GetClose(segment):
+            yield _between(point, begun)
+            at = begun
+
+
+def _between(a: tuple[float, float], b: tuple[float, float]) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, number: int) -> tuple[list[Line], set[int]]:
+    """The rows of a ruled table as lines with cells, and the indexes of the signs that stand in it."""
+    lefts, tops = _distinct(cell[0] for cell in cells), _distinct(cell[1] for cell in cells)
+    grid: dict[tuple[int, int], list[Sign]] = {}
+    areas = [(cell, _nearest(tops, cell[1]), _nearest(lefts, cell[0])) for cell in cells]
+    taken: set[int] = set()
+    outer = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
+    for sign in signs:
+        x, y = (sign.box[0] + sign.box[2]) / 2, (sign.box[1] + sign.box[3]) / 2
+        if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
+            continue
+        place = next(((r, c) for area, r, c in areas if area[0] <= x <= area[2] and area[1] <= y <= area[3]), None)
+        if place is not None:
+            grid.setdefault(place, []).append(sign)
+            taken.add(sign.index)
+    rows = []
+    for r, top in enumerate(tops):
+        row = [words_of(grid.get((r, c), ()), raw_start) for c in range(len(lefts))]
+        bottom = max((cell[3] for cell, at, _ in areas if at == r), default=top)
+        if any(row):
+            rows.append(Line([], outer[0], top, outer[2], bottom, cells=row, table=number))
+    return rows, taken
+
+
+def _distinct(values: Iterator[float] | Any) -> list[float]:
+    """Sorted values, those within three points as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 3:
+            found.append(value)
+    return found
+
+
+def _nearest(values: Sequence[float], value: float) -> int:
+    return min(range(len(values)), key=lambda n: abs(values[n] - value))
+
+
+def words_of(signs: Sequence[Sign], raw_start: int) -> list[Piece]:
+    """Words of a cell: its printed lines from top to bottom, joined without a break."""
+    pieces: list[Piece] = []
+    for row in rows_of(signs):
+        right: float | None = None
+        for sign in row:
+            if right is None and pieces:
+                joint = paragraphs.joint(pieces[-1][0], sign.word)
+                if joint:
+                    pieces.append((joint, -1))
+            elif right is not None and sign.box[0] - right > 0.2 * (sign.box[3] - sign.box[1]):
+                pieces.append((" ", -1))
+            words, raw = pieces[-1] if pieces else ("", -1)
+            if raw >= 0 and raw + len(words) == raw_start + sign.index:
+                pieces[-1] = (words + sign.word, raw)
+            else:
+                pieces.append((sign.word, raw_start + sign.index))
+            right = sign.box[2]
+    return pieces
+
+
+def rows_of(signs: Sequence[Sign]) -> list[list[Sign]]:
+    """Signs put into printed lines from top to bottom, each from left to right."""
+    rows: list[list[Sign]] = []
+    for sign in sorted(signs, key=lambda sign: (sign.box[1] + sign.box[3]) / 2):
+        middle = (sign.box[1] + sign.box[3]) / 2
+        if rows and rows[-1][0].box[1] < middle < rows[-1][0].box[3]:
+            rows[-1].append(sign)
+        else:
+            rows.append([sign])
+    return [sorted(row, key=lambda sign: sign.box[0]) for row in rows]
