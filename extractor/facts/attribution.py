@@ -147,6 +147,7 @@ class Attribution:
             focus: tuple[int, ...] = ()
             seen: set[int] = set()  # defendants that were subject since the start of the section
             shared = False
+            began = a  # start of the sentence
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             for start, end, last in _depth_breaks(self.text, a, b):
@@ -156,7 +157,7 @@ class Attribution:
                     own = any(p > 0 for p in people)
                     seen.update(p for p in people if p > 0)
                     current, shared = people, False
-                    if own and not topical and not (share and main):  # somebody who is no defendant is carried on inside a sentence only
+                    if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
                 elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
                     current = main = tuple(sorted(seen))
@@ -173,6 +174,7 @@ class Attribution:
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
                 fresh = last
                 if last:
+                    began = end
                     sentence += 1
                     topical = False
 

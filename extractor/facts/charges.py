@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.casefile import Section
+from extractor.casefile import AttributionKind, Section
 from extractor.facts.charge_names import Charge, find_charges, find_suspected, read_charge
 from extractor.facts.context import Context
+from extractor.facts.sentences.walking import COMBINED, read_rows
 
 Found = dict[int, list[Charge]]
 
@@ -47,14 +48,15 @@ def find(ctx: Context) -> None:
             suspected = _suspected(ctx, person)
             if suspected:
                 found[person] = [suspected]
+    _share_out(ctx, found)
     _changes(ctx, found)
     for person in sorted(found):
         seen: set[str] = set()
         for charge in found[person]:
             if charge.name not in seen:
                 seen.add(charge.name)
-                kind = "sole" if len(ctx.defendants) == 1 else "direct"
-                ctx.add("charged", charge.start, charge.end, "charges.charged", value=charge.name, defendant=person, attribution=kind)  # type: ignore[arg-type]
+                kind: AttributionKind = "sole" if len(ctx.defendants) == 1 else "direct"
+                ctx.add("charged", charge.start, charge.end, "charges.charged", value=charge.name, defendant=person, attribution=kind)
 
 
 def reread(field: str, words: str) -> str | None:
@@ -132,8 +134,8 @@ def _walk(ctx: Context, start: int, end: int) -> Found:
     persons: tuple[int, ...] = ()
     last_end, after_charge = -1, False
     pending: list[Charge] = []
-    for a, b, numbers, charge in events:
-        if charge is None:
+    for a, b, numbers, named in events:
+        if named is None:
             if last_end >= 0 and not after_charge and _JOIN.match(text[last_end:a]):
                 persons = tuple(dict.fromkeys((*persons, *numbers)))
             else:
@@ -150,9 +152,9 @@ def _walk(ctx: Context, start: int, end: int) -> Found:
             after_charge = True
             if persons:
                 for person in persons:
-                    found.setdefault(person, []).append(charge)
+                    found.setdefault(person, []).append(named)
             else:
-                pending.append(charge)
+                pending.append(named)
     for charge in pending:
         for person in _default(ctx, charge):
             found.setdefault(person, []).append(charge)
@@ -195,15 +197,37 @@ def _suspected(ctx: Context, person: int) -> Charge | None:
     return charges[0] if charges else find_suspected(text, at, min(party.intro_end, at + 40))
 
 
+def _share_out(ctx: Context, found: Found) -> None:
+    """甲、乙犯A罪、B罪一案 does not say whose which is: where each was convicted of a part of them, that part."""
+    shared: dict[tuple[tuple[int, str], ...], list[int]] = {}
+    for person, charges in found.items():
+        shared.setdefault(tuple((c.start, c.name) for c in charges), []).append(person)
+    for charges_key, people in shared.items():
+        if len(people) < 2 or len({name for _, name in charges_key}) < 2:
+            continue
+        convicted: dict[int, set[str]] = {}
+        for section in ctx.sections:
+            if section.kind in ("disposition", "holding") and (section.below or section.kind == "disposition"):
+                for row in read_rows(ctx, section.start, section.end):
+                    if row.charge and row.charge != COMBINED:
+                        convicted.setdefault(row.person, set()).add(row.charge)
+        for person in people:
+            own = [c for c in found[person] if c.name in convicted.get(person, ())]
+            if own:
+                found[person] = own
+
+
 def _changes(ctx: Context, found: Found) -> None:
     """Charges that the prosecution itself changed or added later."""
     text = ctx.text
     if not re.search("变更|追加|补充|更改|改变", text):
         return
     for section in ctx.sections:
-        if section.kind not in ("procedure", "prosecution", "findings") or (section.below and section.kind == "findings"):
+        if section.kind not in ("procedure", "prosecution", "findings", "defence") or (section.below and section.kind == "findings"):
             continue
         for start, end in _sentences(ctx, section, _CHANGED):
+            if section.kind == "defence" and not re.search("公诉|检察", text[start:end]):
+                continue
             cue = _CHANGED.search(text, start, end)
             if cue is None or _COURT_CHANGES.search(text, start, end):
                 continue

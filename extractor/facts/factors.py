@@ -28,16 +28,16 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("voluntary_surrender", r"自首(?!的?规定)|(?:自动|主动)投案[^。；]{0,16}如实(?:供述|交代)"),
+    Rule("voluntary_surrender", r"自首(?!的?规定)|(?:自动|主动)投案[^。；未不拒没]{0,16}如实(?:供述|交代)"),
     Rule("confession", r"坦白(?!从宽)"),
     Rule("confession", r"(?:如实|主动)(?:供述|交代|供认|陈述)(?:了)?(?:(?:自己|其|本人|上述|主要|全部|基本|的|犯罪|所犯){0,5}(?:罪行|事实))?", unless="同案|上线|上家|未掌握|尚未掌握|未能|没有|拒不"),
-    Rule("plea", r"认罪认罚(?!从宽制度|具结|程序|的?法律|权利|案件)|认罪(?:并|，|且)?(?:愿意|自愿|表示愿意)接受(?:刑事)?处罚"),
+    Rule("plea", r"认罪认罚(?!从宽|具结|程序|的?法律|权利|案件)|(?<!不)(?<!不再)(?<!不能)(?<!不应)(?<!不予)适用认罪认罚从宽|认罪认罚从宽(?!制度|程序)|认罪(?:并|，|且)?(?:愿意|自愿|表示愿意)接受(?:刑事)?处罚"),
     Rule("merit", r"(?:重大)?立功"),
     Rule("recidivist", r"累犯"),
     Rule("prior_record", r"前科|犯罪记录|曾(?:经)?因(?:故意)?犯罪(?:被|受)[^，。；]{0,12}(?:判刑|判处[^，。；]{0,12}|刑事处罚|刑罚)|曾(?:经)?受过刑事处罚|曾(?:经)?因[^，。；]{2,30}被(?:判处|判决|判刑|追究刑事责任)[^，。；]{0,14}"),
     Rule("prior_admin_penalty", r"(?:受过|受到过?|被处以?|被|曾受)[^，。；]{0,12}(?:行政处罚|行政拘留|治安处罚|罚款)|行政处罚后|违法劣迹|有劣迹"),
-    Rule("restitution", r"退缴|退赃|退赔|退出(?!机制|群)[^，。；]{0,10}(?:所得|赃款|款|元)|退还[^，。；]{0,12}(?:所得|赃款|款|损失|钱|元)|(?:主动|积极|全部|已)上缴|上缴[^，。；]{0,6}违法所得|(?:代为?|主动|积极|全额|部分|已)?(?:赔偿|弥补|挽回)(?:了)?[^，。；]{0,20}(?:损失|被害)|赔偿被害人|返还了?[^，。；]{0,16}(?:损失|赃款)|退回[^，。；]{0,8}(?:赃款|所得)|交出[^，。；]{0,6}所得|退款",
-         unless="责令|继续|追缴|应当?|不足|尚未|未|无力|拒|要求|不能|予以?$|退赔能力"),
+    Rule("restitution", r"退缴|退赃|退赔|退出(?!机制|群)[^，。；]{0,10}(?:所得|赃款|款|元)|退还[^，。；]{0,12}(?:所得|赃款|款|损失|钱|元)|(?:主动|积极|全部|已)上缴|上缴[^，。；]{0,6}违法所得|(?:代为?|主动|积极|全额|部分|已)?(?:赔偿|弥补|挽回)(?:了)?[^，。；]{0,20}(?:损失|被害)|赔偿(?!请求|要求|责任|义务|能力|标准|问题|协议|款?的?诉讼|范围)|返还了?[^，。；]{0,16}(?:损失|赃款)|退回[^，。；]{0,8}(?:赃款|所得)|交出[^，。；]{0,6}所得|退款",
+         unless="责令|继续|追缴|应当?|不足|尚未|未|无力|拒|要求|不能|予以?$|愿意?|承诺|表示|请求|附带民事"),
     Rule("forgiveness", r"(?:取得|获得|得到|获|出具|表示|予以)[^，。；]{0,20}谅解(?:书)?|谅解", unless="未|没有|不予"),
     Rule("fine_prepaid", r"预[缴交](?:部分|全部|了)?[^，。；]{0,6}罚金|(?:主动|提前|已(?:经)?(?:足额|全额|全部)?)(?:代为)?[缴交]纳?(?:了)?(?:部分|全部)?罚金|罚金[^，。；（）]{0,20}(?:已(?:经)?(?:足额|全额|全部|预|先行)*[缴交]纳?(?!的)|（已[^）]{0,6}[缴交][^）]{0,4}）)|缴纳罚金保证金",
          unless="未|应|限|立即", places=("holding", "findings", "disposition", "evidence")),
@@ -60,7 +60,6 @@ RULES: tuple[Rule, ...] = (
     Rule("assists_investigation", r"(?:积极|主动)?(?:配合|协助|帮助)[^，。；]{0,12}(?:追查|追赃|追缴赃款|侦破|查处|侦办|查清|挽损)", unless="未|不"),
 )  # fmt: skip
 _RULES = tuple((rule, re.compile(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES)
-_PREFILTER = re.compile("首|投案|坦白|供|交代|认罪|功|累犯|前科|犯罪|退|缴|赔|谅解|罚金|处罚|初|偶|岁|未成年|学生|校|老年|残|聋|盲|未遂|组织|长期|历时|境|用于|换脸|伪造|拟声|不起诉|骗|诱|蒙|获利|所得|从业|人员|配合|协助|劣迹|行政|返还|交出|弥补|挽回|上缴")
 _RECIDIVISM = re.compile("累犯")
 _PRIOR_DENIED = re.compile(r"(?:无|没有|未有|不存在)(?:任何)?(?:违法)?(?:犯罪)?(?:前科|犯罪记录|劣迹)|无违法犯罪记录")
 
@@ -72,7 +71,6 @@ def find(ctx: Context) -> None:
     own: Found = {}
     below: Found = {}
     read = False
-    paid: set[int] = set()
     for section in ctx.sections:
         if section.kind not in ("holding", "findings", "disposition", "evidence"):
             continue
@@ -80,10 +78,10 @@ def find(ctx: Context) -> None:
         _scan(ctx, section, below if section.below else own)
     _settle(own, below)
     for fact in list(ctx.facts):  # a payment that the document itself finds is restitution, argued about or not
-        if fact.field == "restitution_yuan" and fact.defendant is not None and fact.section not in ("evidence", "procedure"):
-            if fact.defendant not in paid and (fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own):
-                paid.add(fact.defendant)
-                own.setdefault((fact.defendant, "restitution"), (fact.start, fact.end, "factors.restitution.paid", fact.attribution))
+        if fact.field != "restitution_yuan" or fact.defendant is None or fact.section in ("evidence", "procedure"):
+            continue
+        if fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own:
+            own.setdefault((fact.defendant, "restitution"), (fact.start, fact.end, "factors.restitution.paid", fact.attribution))
     if read:
         for defendant in ctx.defendants:
             defendant.values.setdefault("factors", ())
@@ -129,7 +127,9 @@ def _settle(own: Found, below: Found) -> None:
         number, code = key
         if code == "confession" and (number, "voluntary_surrender") in own:
             continue
-        if code == "prior_record" and (number, "recidivist") in own or code == "first_offence" and ((number, "recidivist") in own or (number, "prior_record") in own):
+        if code in ("prior_record", "first_offence") and (number, "recidivist") in own:
+            continue
+        if code == "first_offence" and (number, "prior_record") in own:
             continue
         own.setdefault(key, row)
     for number, code in list(own):

@@ -194,7 +194,7 @@ def _kind(
         return "fraud", start, start + 2
     near = ctx.people.before(number.start, start)
     if near is not None and near.person > 0 and number.start - near.end <= 10 and _GIVEN.search(text, max(start, near.start - 8), near.start):
-        return "receipt", near.start, number.start
+        return "taken", near.start, number.start
     return None, number.start, number.start
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
@@ -24,18 +25,19 @@ _DENIED = re.compile(
     r"不符合|无(?!罪|业|固定|视|证)|不存在|否认|不(?:再)?适用|难以认定(?:为|是)?|不足以认定(?:为|是)?|不区分|不分|拒不|不认定(?:为|是)?|尚不|何来|谈不上|排除|是否|能否|应否|可否)[^，。；：、]{0,14}$"
 )
 _CLAIM = re.compile(
-    r"辩护人|辩护意见|辩称|辩解|辩护称|上诉人?(?:[^，。；]{1,12})?(?:提出|称|认为)|上诉理由|诉称|公诉机关(?:认为|关于|指控)?|公诉人|检察机关|检察员|抗诉(?:机关|意见)|起诉书|指控|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)|主张|请求|要求|提出|所提|意见(?!》|第)"
+    r"辩护人|辩护意见|辩称|辩解|辩护称|上诉人?(?:[^，。；]{1,12})?(?:提出|称|认为)|上诉理由|诉称|公诉机关(?:认为|关于|指控)?|公诉人|检察机关|检察员|抗诉(?:机关|意见)|起诉书|指控|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)|主张|请求|提出(?!犯意|犯罪|了?方案)|所提|代理意见"
 )
 _ACCEPTED = re.compile(
-    r"予以采[纳信]|应予采[纳信]|可予采[纳信]|可以采[纳信]|均?采[纳信](?!取)|予以支持|予以认可|予以考虑|已(?:经)?(?:充分|依法)?(?:予以)?考虑|成立|属实|有理|有据|相符|可予维持|予以维持|并无不当|正确|予以确认|予以认定|符合事实|有事实依据|酌情(?:予以)?考虑"
+    r"予以采[纳信]|应予采[纳信]|可予采[纳信]|可以采[纳信]|均?采[纳信](?!取)|予以支持|予以认可|予以考虑|已(?:经)?(?:充分|依法)?(?:予以)?考虑|(?<!不)(?<!能)成立|(?<!未查证)(?<!未经查证)(?<!不)属实|清楚|适当|有理|有据|相符|可予维持|予以维持|并无不当|正确|予以确认|予以认定|符合事实|有事实依据|酌情(?:予以)?考虑"
 )
 _REJECTED = re.compile(
-    r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|无需|予以纠正|应予纠正"
+    r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|不构成|不属于|不能认定|不应认定|不宜|难以认定|尚不足|无需|予以纠正|应予纠正"
 )
 _BREAK = re.compile("[。；\n！？]")
 _CLAUSE = "，。；：\n！？"
 _JOIN = re.compile(r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)*(?:（[^）]{0,16}）)?$")
 _OBJECT = re.compile(r"(?:抓获|协助|受|被|与|和|同|跟|向|给|对|利用|指认|检举|揭发|听从|跟随|介绍|联系|伙同|在|及|由|供述|系|为)(?:同案(?:人|犯)|被告人|同案被告人)?$")
+_ABOUT = re.compile("(?:对|对于|由于|鉴于)(?:被告人|上诉人)?")
 _EXCEPT = re.compile("除(?P<who>[^，。；]{2,40}?)(?:以外|之外|外)")
 _REST = re.compile("(?:其余|其他|其它|另外)(?P<n>[两二三四五六七八九十几数])?(?:名)?(?:被告人|上诉人|人)")
 _COUNT = {"两": 2, **{c: i for i, c in enumerate("一二三四五六七八九十", 1)}}
@@ -121,9 +123,9 @@ def persons(ctx: Context, start: int, end: int, low: int, high: int) -> tuple[tu
     listed = _list_before(ctx, clause, start)
     if listed:
         return listed, "direct" if len(listed) == 1 else "group"
-    rest = _rest(ctx, clause, start, low)
-    if rest:
-        return rest, "group"
+    others = _rest(ctx, clause, start, low)
+    if others:
+        return others, "group"
     group = ctx.attribution.group_in(clause, start)
     if group:
         return group, "group"
@@ -134,9 +136,9 @@ def persons(ctx: Context, start: int, end: int, low: int, high: int) -> tuple[tu
         listed = _list_at_head(ctx, head, stop)
         if listed:
             return listed, "carried"
-        rest = _rest(ctx, head, stop, low)
-        if rest:
-            return rest, "group"
+        others = _rest(ctx, head, stop, low)
+        if others:
+            return others, "group"
         group = ctx.attribution.group_in(head, stop)
         if group:
             return group, "group"
@@ -160,6 +162,11 @@ def _rest(ctx: Context, start: int, end: int, low: int) -> tuple[int, ...]:
     return rest
 
 
+def _is_object(lead: str) -> bool:
+    """Whether a name behind ``lead`` is an object (受甲指使) and not whom the clause is about (对甲, 鉴于甲)."""
+    return _OBJECT.search(lead) is not None and not _ABOUT.fullmatch(lead)
+
+
 def _list_before(ctx: Context, clause: int, start: int) -> tuple[int, ...]:
     """The last list of names in ``clause:start`` that is no object."""
     mentions = ctx.mentions_in(clause, start)
@@ -174,7 +181,7 @@ def _list_before(ctx: Context, clause: int, start: int) -> tuple[int, ...]:
             heads.append(m.start)
         last_end = m.end
     for group, at in zip(reversed(groups), reversed(heads), strict=True):
-        if not _OBJECT.search(ctx.text[clause:at]) or re.fullmatch("(?:对|对于|由于|鉴于)(?:被告人|上诉人)?", ctx.text[clause:at]):
+        if not _is_object(ctx.text[clause:at]):
             return tuple(dict.fromkeys(group))
     return ()
 
@@ -182,10 +189,10 @@ def _list_before(ctx: Context, clause: int, start: int) -> tuple[int, ...]:
 def _list_at_head(ctx: Context, clause: int, stop: int) -> tuple[int, ...]:
     """The first list of names in a clause that is no object."""
     mentions = ctx.mentions_in(clause, stop)
-    if not mentions or _OBJECT.search(ctx.text[clause : mentions[0].start]) and not re.fullmatch("(?:对|对于|由于|鉴于)(?:被告人|上诉人)?", ctx.text[clause : mentions[0].start]):
+    if not mentions or _is_object(ctx.text[clause : mentions[0].start]):
         return ()
     people = [mentions[0].person]
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         if not _JOIN.match(ctx.text[left.end : right.start]):
             break
         people.append(right.person)

@@ -15,7 +15,7 @@ _NEXT_ITEM = re.compile(r"(?<=[。；”\n])[（(]?[一二三四五六七八九�
 _ITEMS = re.compile(r"第(?P<n>[（(]?[一二三四五六七八九十]{1,3}[）)]?)(?:、(?P<more>(?:第?[（(]?[一二三四五六七八九十]{1,3}[）)]?[、和及]?)+))?(?:项|判项|条)?")
 _RANGE = re.compile(r"第[（(]?(?P<a>[一二三四五六七八九十]{1,3})[）)]?(?:项)?(?:至|到|-|—)第?[（(]?(?P<b>[一二三四五六七八九十]{1,3})[）)]?项")
 _CASE_NUMBER = re.compile(r"[（(][12][0-9]{3}[）)][^，。；]{2,24}?号")
-_REMAND = re.compile(r"发回[^。；]{0,30}重新审判|发回重审")
+_DISMISSED = re.compile("驳回[^。；\\n]{0,60}(?:上诉|抗诉|申诉)[^。；\\n]{0,12}(?:[，；]?维持原[判裁审][^。；\\n]{0,8})?|准许[^。；\\n]{0,50}撤回(?:上诉|抗诉)")
 _PART_ONLY = re.compile(r"(?:追缴|没收|退赔|赃款|涉案财物|违法所得|附带民事|扣押)[^；。]{0,24}(?:部分|判项|处理)")
 
 
@@ -81,7 +81,7 @@ def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outco
             said = fallen.get(p)
             found.append(Outcome(row, "quashed", said))
         elif p in fallen and p not in kept:
-            found.append(Outcome(row, "quashed" if _REMAND.search(text, start, end) or not kept else "quashed", fallen[p]))
+            found.append(Outcome(row, "quashed", fallen[p]))
         else:
             said = kept.get(p) or _dismissed(text, start, end)
             if said is not None or fallen or kept:
@@ -118,7 +118,7 @@ def _fresh(ctx: Context, start: int, end: int, statements: list[Span]) -> list[R
 
 
 def _dismissed(text: str, start: int, end: int) -> Span | None:
-    m = re.compile("驳回[^。；\n]{0,60}(?:上诉|抗诉|申诉)[^。；\n]{0,12}(?:[，；]?维持原[判裁审][^。；\n]{0,8})?|准许[^。；\n]{0,50}撤回(?:上诉|抗诉)").search(text, start, end)
+    m = _DISMISSED.search(text, start, end)
     return m.span() if m else None
 
 

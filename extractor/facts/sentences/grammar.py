@@ -33,7 +33,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("joined", "(?:与|连同|会同|同|和|将|把|加上)(?:其|被告人[^，。；]{1,6})?(?:原[^，。；审]{0,8}(?:判|犯|罪|刑)|前[^，。；]{0,10}(?:判|犯|罪|刑)|此前|先前|尚未|余刑|残刑|剩余|未执行)"),
     ("old", "前罪|前判|原判|前犯|原犯|余刑|残刑|尚未执行|未执行完毕|剩余刑期|原宣告|原刑罚"),
     ("revoked", "撤销"),
-    ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
+    ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|{_LENGTH}(?:以上|以下)(?:{_LENGTH}以下)?(?:有期徒刑|拘役|管制)|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
     ("suspended", rf"缓刑(?!考验|的)(?:期|期限)?(?:为|各|均)?{_SPAN}|(?:宣告|适用|并?处|，)缓刑(?!考验|的|[一二三四五六七八九十0-9])"),
     ("confiscation", rf"没收(?:个人)?(?:全部|部分)?财产(?:人民币)?(?:{_MONEY})?"),
     ("fine", rf"(?:并|单|判|各|均|分别|别|科|和|附加)?(?:并)?处以?(?:附加)?罚金(?:刑)?(?:各|均|分别)?(?:人民币|RMB|￥)?(?:各|均)?(?:{_MONEY})?|(?<=[，、；])(?:附加)?罚金(?:人民币|￥)?(?:{_MONEY})"),
@@ -44,7 +44,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), re.MULTILINE)
 #: Continuation of a list of lengths or fines: 、十个月; 、三千元.
-_MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>{_SPAN})")
+_MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>(?:有期徒刑|拘役|管制)?{_SPAN})")
 _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_MONEY})")
 _GROUP = re.compile(r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)")
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
@@ -78,6 +78,7 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
         if not charge.same:
             last_charge = charge
     taken = [(t.start, t.end) for t in found]
+    listed_to = start
     for m in ctx.mentions_in(start, end):
         found.append(Token("person", m.start, m.end, persons=(m.person,)))
     found += [Token("person", a, b, persons=(person,)) for a, b, person in extra]
@@ -87,9 +88,10 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
             found.append(Token("person", g.start(), g.end(), persons=numbers))
     for t in _TOKEN.finditer(text, start, end):
         kind = t.lastgroup
-        if any(s < t.end() and t.start() < e for s, e in taken):
+        if t.start() < listed_to or any(s < t.end() and t.start() < e for s, e in taken):
             continue
         found.append(_token(text, t, kind, end))  # type: ignore[arg-type]
+        listed_to = found[-1].end
     found.sort(key=lambda t: (t.start, -t.end))
     return _with_depth(text, start, found)
 
@@ -100,7 +102,7 @@ def _token(text: str, m: re.Match[str], kind: Kind, limit: int) -> Token:
     more = _MORE_LENGTH if kind in ("term", "suspended") else _MORE_MONEY if kind == "fine" else None
     if more:
         while follow := more.match(text, end, limit):
-            if text[end] == "，" and len(spans) == 1:
+            if text[end] == "，":
                 break
             spans.append((follow.start("span" if kind != "fine" else "money"), follow.end()))
             end = follow.end()

@@ -95,7 +95,7 @@ def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool
     if kind == "person":
         _person(text, token, s)
         return
-    if token.depth:
+    if token.depth and not (kind == "suspended" and text[token.start - 1] == "（"):
         return
     if kind == "old":
         s.skip_clause = True
@@ -108,7 +108,8 @@ def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool
     elif kind == "charge":
         if not s.skip_clause:
             _charge(token, s)
-            s.standing = s.charges[-1:] if text[max(0, token.start - 1) : token.start] == "以" else []
+            announced = text[max(0, token.start - 1) : token.start] == "以" and s.last_person_end < 0
+            s.standing = s.charges[-1:] if announced else []
     elif not (s.skip_clause or s.skip_sum):
         _penalty(text, token, s, rows, recommended)
 
@@ -149,6 +150,8 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
     words = text[token.start : token.end]
     if kind == "acquitted" and re.search(r"(?:认为|主张|辩称|提出|要求|宣告其|是否)[^，。；]{0,12}$", text[max(0, token.start - 16) : token.start]):
         return
+    if kind == "fine" and words.startswith("并") and not s.used:
+        return  # beside a penalty that was not understood: nothing is better than half
     for i, person in enumerate(s.persons):
         listed = s.separately and len(token.spans) == len(s.persons) > 1
         span = token.spans[i] if listed else token.spans[0]
@@ -160,7 +163,7 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
             if row.kind == "term" and not recommended:
                 row = _new(person, token, s, rows)
             if row.kind != "term":
-                row.penalty, row.kind = (span if i == 0 or not listed else span), "term"
+                row.penalty, row.kind = span, "term"
         elif kind == "suspended":
             if row.kind == "term" and row.suspended is None:
                 row.suspended = span
@@ -198,8 +201,8 @@ def _dates(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
     at = previous = start
     while (m := _TERM_DATES.search(text, at, end)) is not None:
         at = m.end()
-        first = [d for d in ctx.dates_in(m.start("a"), m.end("a"))]
-        last = [d for d in ctx.dates_in(m.start("b"), m.end("b"))]
+        first = ctx.dates_in(m.start("a"), m.end("a"))
+        last = ctx.dates_in(m.start("b"), m.end("b"))
         if not first or not last or len(first[0].iso) != 10 or len(last[0].iso) != 10:
             continue
         opened = max(text.rfind(c, start, m.start()) for c in "（；。\n")
@@ -231,11 +234,6 @@ def _bans(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
                 named = {r.person for r in before if r.start >= opened} or lead or ({before[-1].person} if before else set())
             for row in rows:
                 if row.person in named and row.kind not in ("acquitted",):
-                    if attr == "prohibition" and row.suspended is None and row.charge != COMBINED and not recommended_suspension(rows, row.person):
-                        continue
+                    if attr == "prohibition" and not any(r.person == row.person and r.suspended for r in rows):
+                        continue  # only together with probation
                     setattr(row, attr, m.span())
-
-
-def recommended_suspension(rows: list[Row], person: int) -> bool:
-    """Whether any row of ``person`` is suspended (the merged one may be)."""
-    return any(r.person == person and r.suspended is not None for r in rows)
