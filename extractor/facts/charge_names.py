@@ -51,11 +51,15 @@ NAMES: tuple[str, ...] = (
     "贪污", "受贿", "行贿", "单位受贿", "单位行贿", "利用影响力受贿", "介绍贿赂", "对有影响力的人行贿", "巨额财产来源不明", "滥用职权", "玩忽职守", "徇私枉法", "私分国有资产",
 )  # fmt: skip
 
-_CONCEALING = r"(?:掩饰、?隐瞒|隐瞒、?掩饰|掩饰|隐瞒)犯罪所得(?:、犯罪所得收益|及其产生的收益|及其收益|收益|、收益|、犯罪收益)?"
+_CONCEALING = (
+    r"(?:掩饰、?隐瞒|隐瞒、?掩饰|掩饰|隐瞒)犯罪所得(?:、犯罪所得收益|及其产生的收益|及其收益|收益|、收益|、犯罪收益)?"
+)
 _TABLE = "|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True))
 _KNOWN = re.compile(rf"(?P<concealing>{_CONCEALING})罪?|(?P<name>{_TABLE})罪")
 #: A name outside the table, behind a word that announces one.
-_OTHER = re.compile(r"(?:犯|构成|涉嫌)(?P<name>(?!罪|有|了|数|两|三|二|上|该|前|后|新|漏|同|其|何|此|他|共)[一-龥（）、]{2,28}?)罪(?!所得|活动|嫌疑|行|犯|事实|集团|团伙|分子|情节|人员|资金|的)")
+_OTHER = re.compile(
+    r"(?:犯|构成|涉嫌)(?P<name>(?!罪|有|了|数|两|三|二|上|该|前|后|新|漏|同|其|何|此|他|共)[一-龥（）、]{2,28}?)罪(?!所得|活动|嫌疑|行|犯|事实|集团|团伙|分子|情节|人员|资金|的)"
+)
 _SAME = re.compile(r"犯同罪|犯相同罪名|犯该罪")
 _LISTED = re.compile(rf"(?:犯|涉嫌|构成|[、和及与])(?P<name>{_CONCEALING}|{_TABLE})$")
 #: 涉嫌 may go without 罪.
@@ -96,7 +100,7 @@ def find_charges(text: str, start: int = 0, end: int | None = None) -> list[Char
     taken = [(c.start, c.end) for c in found]
     for m in _OTHER.finditer(text, start, stop):
         a, b = m.start("name"), m.end("name") + 1
-        if not any(a < e and s < b for s, e in taken) and not re.search("被告|之一|被判|人犯|犯$", m["name"]):
+        if not any(a < e and s < b for s, e in taken) and not re.search("被告|之一|被判|人犯|犯$|^犯|^同$", m["name"]):
             found.append(Charge(a, b, canonical(text[a:b])))
     for m in _SAME.finditer(text, start, stop):
         found.append(Charge(m.start(), m.end(), "", same=True))

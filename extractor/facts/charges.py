@@ -18,8 +18,12 @@ from extractor.facts.sentences.walking import COMBINED, read_rows
 Found = dict[int, list[Charge]]
 
 _INDICTED = re.compile(r"指控|移送|公诉|起诉|一案")
-_ALLEGED = re.compile(r"应当?(?:均|分别|依法)?以|以(?=[^，。；]{2,40}罪)|构成|触犯|犯(?!罪)|追究|认定为?|涉嫌|按(?:照)?")
-_CHANGED = re.compile(r"(?:变更|追加|补充)起诉|(?:变更|改变|更改)(?:了)?(?:指控|起诉|罪名|定性)|(?:指控|起诉)?(?:的)?罪名(?:由|从)?[^。；]{0,40}变更为|变更为[^。；]{0,6}犯?|追加指控|补充指控|变更[^。；，]{0,20}罪名")
+_ALLEGED = re.compile(
+    r"应当?(?:均|分别|依法)?以|以(?=[^，。；]{2,40}罪)|构成|触犯|犯(?!罪)|追究|认定为?|涉嫌|按(?:照)?"
+)
+_CHANGED = re.compile(
+    r"(?:变更|追加|补充)起诉|(?:变更|改变|更改)(?:了)?(?:指控|起诉|罪名|定性)|(?:指控|起诉)?(?:的)?罪名(?:由|从)?[^。；]{0,40}变更为|变更为[^。；]{0,6}犯?|追加指控|补充指控|变更[^。；，]{0,20}罪名"
+)
 _COURT_CHANGES = re.compile(r"不当|有误|不准|予以(?:变更|纠正)|应予(?:变更|纠正)|依法(?:予以)?变更")
 _ADDED = re.compile("追加|补充")
 _OLD = re.compile(r"曾因|前科|刑满|释放|被判处|判处|另案|犯罪记录|前罪")
@@ -27,7 +31,9 @@ _AND_OTHERS = re.compile(r"^等(?:(?P<n>[两二三四五六七八九十]{1,3}|[0
 _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人|犯罪嫌疑人)?(?:（[^）]{0,16}）)?$"
 )
-_GROUP = re.compile(r"(?:各|全体|上述|上列|以上)?(?:[两二三四五六七八九十]{1,3}名?|各)(?:原审)?(?:被告人|上诉人)|[两二三四五六七八九十]人(?!民|员|次)")
+_GROUP = re.compile(
+    r"(?:各|全体|上述|上列|以上)?(?:[两二三四五六七八九十]{1,3}名?|各)(?:原审)?(?:被告人|上诉人)|[两二三四五六七八九十]人(?!民|员|次)"
+)
 
 
 def find(ctx: Context) -> None:
@@ -56,7 +62,15 @@ def find(ctx: Context) -> None:
             if charge.name not in seen:
                 seen.add(charge.name)
                 kind: AttributionKind = "sole" if len(ctx.defendants) == 1 else "direct"
-                ctx.add("charged", charge.start, charge.end, "charges.charged", value=charge.name, defendant=person, attribution=kind)
+                ctx.add(
+                    "charged",
+                    charge.start,
+                    charge.end,
+                    "charges.charged",
+                    value=charge.name,
+                    defendant=person,
+                    attribution=kind,
+                )
 
 
 def reread(field: str, words: str) -> str | None:
@@ -82,8 +96,14 @@ def _tiers(ctx: Context) -> list[list[tuple[int, int]]]:
         tier: list[tuple[int, int]] = []
         for section in ctx.sections:
             if section.kind == kind and (not section.below or kind in ("prosecution", "procedure")):
-                sentences = _sentences(ctx, section, cue, holding=kind == "holding" and doc_type not in ("indictment", "non_prosecution"))
-                tier += [_accusation(ctx.text, a, b) for a, b in sentences] if kind == "procedure" and reported else sentences
+                sentences = _sentences(
+                    ctx, section, cue, holding=kind == "holding" and doc_type not in ("indictment", "non_prosecution")
+                )
+                tier += (
+                    [_accusation(ctx.text, a, b) for a, b in sentences]
+                    if kind == "procedure" and reported
+                    else sentences
+                )
         tiers.append(tier)
     if doc_type in ("judgment", "ruling"):
         below: list[tuple[int, int]] = []
@@ -102,16 +122,26 @@ def _accusation(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop.start() if stop else end
 
 
-def _sentences(ctx: Context, section: Section, cue: re.Pattern[str] | None, *, holding: bool = False) -> list[tuple[int, int]]:
+def _sentences(
+    ctx: Context, section: Section, cue: re.Pattern[str] | None, *, holding: bool = False
+) -> list[tuple[int, int]]:
     """Sentences of a section that name a crime; in a court's holding only those that report the charge."""
     text, out = ctx.text, []
     start = section.start
     for m in re.compile("[。\n]").finditer(text, section.start, section.end):
         end = m.end()
-        if "罪" in text[start:end] and (cue is None or cue.search(text, start, end)) and (not holding or "指控" in text[start:end]):
+        if (
+            "罪" in text[start:end]
+            and (cue is None or cue.search(text, start, end))
+            and (not holding or "指控" in text[start:end])
+        ):
             out.append((start, end))
         start = end
-    if "罪" in text[start : section.end] and (cue is None or cue.search(text, start, section.end)) and (not holding or "指控" in text[start : section.end]):
+    if (
+        "罪" in text[start : section.end]
+        and (cue is None or cue.search(text, start, section.end))
+        and (not holding or "指控" in text[start : section.end])
+    ):
         out.append((start, section.end))
     return out
 
@@ -173,7 +203,13 @@ def _is_alleged(text: str, start: int, end: int, charge: Charge) -> bool:
     lead = text[max(opened, start) : charge.start]
     closed = next((i for i in range(charge.end, end) if text[i] in "，；。"), end)
     sentence = max(text.rfind(c, start, charge.start) for c in "；。\n") + 1
-    if re.search("公安机关[^；。]{0,20}(?:移送|认定)|(?:移送审查起诉|起诉意见书)(?:时)?认定", text[max(sentence, start) : charge.start]) and "指控" not in lead:
+    if (
+        re.search(
+            "公安机关[^；。]{0,20}(?:移送|认定)|(?:移送审查起诉|起诉意见书)(?:时)?认定",
+            text[max(sentence, start) : charge.start],
+        )
+        and "指控" not in lead
+    ):
         return False
     if _OLD.search(lead) or re.match("被[^，。；]{0,40}(?:判处|判刑)", text[charge.end : closed]):
         return False
@@ -223,7 +259,9 @@ def _changes(ctx: Context, found: Found) -> None:
     if not re.search("变更|追加|补充|更改|改变", text):
         return
     for section in ctx.sections:
-        if section.kind not in ("procedure", "prosecution", "findings", "defence") or (section.below and section.kind == "findings"):
+        if section.kind not in ("procedure", "prosecution", "findings", "defence") or (
+            section.below and section.kind == "findings"
+        ):
             continue
         for start, end in _sentences(ctx, section, _CHANGED):
             if section.kind == "defence" and not re.search("公诉|检察", text[start:end]):
@@ -242,4 +280,6 @@ def _changes(ctx: Context, found: Found) -> None:
                 if _ADDED.search(cue.group()):
                     found.setdefault(person, []).extend(new)
                 else:
-                    found[person] = new[-1:] if "变更为" in cue.group() or "为" in text[cue.end() : new[-1].start] else new
+                    found[person] = (
+                        new[-1:] if "变更为" in cue.group() or "为" in text[cue.end() : new[-1].start] else new
+                    )

@@ -81,7 +81,9 @@ def find(ctx: Context) -> None:
         if fact.field != "restitution_yuan" or fact.defendant is None or fact.section in ("evidence", "procedure"):
             continue
         if fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own:
-            own.setdefault((fact.defendant, "restitution"), (fact.start, fact.end, "factors.restitution.paid", fact.attribution))
+            own.setdefault(
+                (fact.defendant, "restitution"), (fact.start, fact.end, "factors.restitution.paid", fact.attribution)
+            )
     if read:
         for defendant in ctx.defendants:
             defendant.values.setdefault("factors", ())
@@ -112,7 +114,9 @@ def _scan(ctx: Context, section: Section, found: Found) -> None:
                 continue
             if not stands(text, m.start(), m.end(), section.start, section.end):
                 continue
-            if rule.code == "prior_record" and _RECIDIVISM.search(text, m.end(), sentence_around(text, m.start(), section.start, section.end).end):
+            if rule.code == "prior_record" and _RECIDIVISM.search(
+                text, m.end(), sentence_around(text, m.start(), section.start, section.end).end
+            ):
                 continue
             numbers, kind = persons(ctx, m.start(), m.end(), section.start, section.end)
             for number in numbers:
@@ -133,7 +137,11 @@ def _settle(own: Found, below: Found) -> None:
             continue
         own.setdefault(key, row)
     for number, code in list(own):
-        if code == "confession" and (number, "voluntary_surrender") in own and not own[number, code][2].endswith("named"):
+        if (
+            code == "confession"
+            and (number, "voluntary_surrender") in own
+            and not own[number, code][2].endswith("named")
+        ):
             del own[number, code]
 
 
@@ -142,7 +150,15 @@ def _clean_records(ctx: Context, own: Found) -> None:
     known = {f.defendant for f in ctx.facts if f.field == "prior_record"}
     for (number, code), (start, end, _, kind) in own.items():
         if code == "first_offence" and number not in known:
-            ctx.add("prior_record", start, end, "factors.prior_record.none", value="false", defendant=number, attribution=kind)
+            ctx.add(
+                "prior_record",
+                start,
+                end,
+                "factors.prior_record.none",
+                value="false",
+                defendant=number,
+                attribution=kind,
+            )
             known.add(number)
     for section in ctx.sections:
         if section.kind not in ("holding", "findings") or section.speaker == "defence":
@@ -150,5 +166,13 @@ def _clean_records(ctx: Context, own: Found) -> None:
         for m in _PRIOR_DENIED.finditer(ctx.text, section.start, section.end):
             for number in persons(ctx, m.start(), m.end(), section.start, section.end)[0]:
                 if number not in known:
-                    ctx.add("prior_record", m.start(), m.end(), "factors.prior_record.none", value="false", defendant=number, attribution="direct")
+                    ctx.add(
+                        "prior_record",
+                        m.start(),
+                        m.end(),
+                        "factors.prior_record.none",
+                        value="false",
+                        defendant=number,
+                        attribution="direct",
+                    )
                     known.add(number)

@@ -91,6 +91,8 @@ _PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[跑�
 _RESTITUTION = re.compile(r"退|缴|追缴|没收|责令|赔|返还|发还|交出|交回")
 _DONE_BY_SELF = re.compile(r"手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
 _PROMISED = re.compile(r"(?:承诺|许诺|答应|允诺|约定|商定|谈妥|约好|说好)(?!的)(?:(?!实际|后)[^，。；]){0,20}$")
+#: 按百分之二提取报酬8240元: the rate is named, the figure is what came of it
+_BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?:报酬|提成|佣金|好处费?|获利|得款|分得|收取|领取)(?:共计?|合计)?(?:人民币)?$")
 _REFUSED = re.compile(r"不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
@@ -120,9 +122,11 @@ def _scan(ctx: Context, start: int, end: int) -> None:
     text = ctx.text
     previous: tuple[str, NumberSpan, int, int] | None = None  # kind, number, cue start, sentence
     for number in ctx.numbers_in(start, end):
-        if not _is_money(number) or is_rate(text, number):
+        if not _is_money(number):
             continue
         clause = ctx.attribution.clause_at(number.start)
+        if is_rate(text, number) and not _BY_RATE.search(text[clause.start : number.start]):
+            continue
         kind, cue_start, cue_end = _kind(text, number, clause.start, clause.end, ctx, previous)
         if previous and kind is None and previous[3] == clause.sentence:
             gap = text[previous[1].end : number.start]

@@ -19,14 +19,20 @@ from extractor.facts.sentences.grammar import read_months, read_penalty
 
 _JUDGED = re.compile("判处|被判|判刑|判决|判(?=有期徒刑|拘役|管制|处)")
 _NOT_THIS_CASE = re.compile(r"(?:因)?涉嫌|因本案|刑事拘留|取保候审|逮捕|另案|同案|张某")
-_PENALTY = re.compile(r"有期徒刑[0-9一二三四五六七八九十]{1,3}(?:年|个?月)(?:零|又)?(?:[0-9一二三四五六七八九十]{1,2}个?月)?|(?:拘役|管制)[0-9一二三四五六七八九十]{1,3}(?:年|个?月)(?:[0-9一二三四五六七八九十]{1,2}个?月)?|无期徒刑|死刑|免[予于]刑事处罚|单?处?罚金")
+_PENALTY = re.compile(
+    r"有期徒刑[0-9一二三四五六七八九十]{1,3}(?:年|个?月)(?:零|又)?(?:[0-9一二三四五六七八九十]{1,2}个?月)?|(?:拘役|管制)[0-9一二三四五六七八九十]{1,3}(?:年|个?月)(?:[0-9一二三四五六七八九十]{1,2}个?月)?|无期徒刑|死刑|免[予于]刑事处罚|单?处?罚金"
+)
 _SUSPENDED = re.compile(r"缓刑(?!考验)(?=[0-9一二三四五六七八九十])|宣告缓刑")
 _RELEASED = re.compile(r"刑满释放|释放|刑满|假释|执行完毕|执行期满|服刑期满|考验期(?:满|于)|解除社区矫正|刑期届满")
 _NON_PROSECUTION = re.compile("不(?:予)?起诉")
-_ADMIN = re.compile(r"行政拘留|行政处罚|(?:处以?|并处|决定)?罚款|处以?警告|强制隔离戒毒|社区戒毒|治安拘留|收容教养|劳动教养|训诫")
+_ADMIN = re.compile(
+    r"行政拘留|行政处罚|(?:处以?|并处|决定)?罚款|处以?警告|强制隔离戒毒|社区戒毒|治安拘留|收容教养|劳动教养|训诫"
+)
 _CUE = re.compile(r"判处|被判|判刑|刑满|释放|不起诉|行政拘留|罚款|行政处罚|劳动教养|强制隔离戒毒|警告|前科|犯罪记录")
 _TOLD = re.compile("曾因|前科|刑满释放|刑满后|另查明")
-_EVENT = re.compile(r"(?:又|另|还|再次|后|曾|曾经)?(?:于)?(?:[12][0-9]{3}年[^，。；]{0,8}?[日月]?，?)?(?:又|再次|曾)?因(?=[^，。；])")
+_EVENT = re.compile(
+    r"(?:又|另|还|再次|后|曾|曾经)?(?:于)?(?:[12][0-9]{3}年[^，。；]{0,8}?[日月]?，?)?(?:又|再次|曾)?因(?=[^，。；])"
+)
 _CLEAN = re.compile(r"(?:无|没有|未有)(?:任何)?(?:违法)?(?:犯罪)?(?:前科|犯罪记录)")
 _STOP = re.compile("[。；\n]")
 
@@ -52,7 +58,9 @@ def find(ctx: Context) -> None:
             start = max(section.start, *(ctx.text.rfind(c, section.start, m.start()) + 1 for c in "。；\n"))
             stop = _STOP.search(ctx.text, m.end(), section.end)
             end = stop.start() if stop else section.end
-            if not re.search("判处|被判|刑满释放", ctx.text[start:end]) or _NOT_THIS_CASE.search(ctx.text, start, m.start()):
+            if not re.search("判处|被判|刑满释放", ctx.text[start:end]) or _NOT_THIS_CASE.search(
+                ctx.text, start, m.start()
+            ):
                 continue
             named = ctx.mentions_in(start, end)
             numbers, kind2 = persons(ctx, m.start(), m.end(), section.start, section.end)
@@ -67,7 +75,13 @@ def reread(field: str, words: str) -> str | None:
     """``prior_record``: true where the words tell a conviction; ``prior``: the kind of the earlier measure."""
     if field == "prior_record" and _CLEAN.search(words):
         return "false"
-    kind = "conviction" if re.search("前科|判|刑满|释放|徒刑|拘役(?!所)|缓刑", words) else "non_prosecution" if "不起诉" in words else "admin_penalty"
+    kind = (
+        "conviction"
+        if re.search("前科|判|刑满|释放|徒刑|拘役(?!所)|缓刑", words)
+        else "non_prosecution"
+        if "不起诉" in words
+        else "admin_penalty"
+    )
     if field == "prior_record":
         return "true" if kind == "conviction" else None
     return kind
@@ -104,7 +118,11 @@ def _event(ctx: Context, start: int, end: int, place: _Stretch, previous: PriorR
     text = ctx.text
     judged = _JUDGED.search(text, start, end)
     suspected = text.find("涉嫌", start, end)
-    if judged and (suspected < 0 or suspected > judged.start() or _NON_PROSECUTION.search(text, suspected, judged.start()) is not None):
+    if judged and (
+        suspected < 0
+        or suspected > judged.start()
+        or _NON_PROSECUTION.search(text, suspected, judged.start()) is not None
+    ):
         return _conviction(ctx, start, end, judged, place)
     released = _RELEASED.search(text, start, end)
     if released and suspected < 0 and "释放" in released.group() and "取保" not in text[start : released.start()]:
@@ -119,14 +137,30 @@ def _event(ctx: Context, start: int, end: int, place: _Stretch, previous: PriorR
     refused = _NON_PROSECUTION.search(text, start, end)
     if refused:
         charges = [c for c in find_charges(text, start, end) if not c.same]
-        return _add(ctx, "non_prosecution", start, refused.end(), place, date=_last_date(ctx, start, refused.start()), charge=charges[0].name if charges else None)
+        return _add(
+            ctx,
+            "non_prosecution",
+            start,
+            refused.end(),
+            place,
+            date=_last_date(ctx, start, refused.start()),
+            charge=charges[0].name if charges else None,
+        )
     admin = _ADMIN.search(text, start, end)
     plain = re.search("(?<![无没])(?<!没有)有(?:犯罪|违法犯罪)?前科", text[start:end])
     if plain and suspected < 0:
         return _add(ctx, "conviction", start + plain.start(), start + plain.end(), place)
     denied = _CLEAN.search(text, start, end)
     if denied:
-        ctx.add("prior_record", denied.start(), denied.end(), "priors.none", value="false", defendant=place.person, attribution=place.kind)
+        ctx.add(
+            "prior_record",
+            denied.start(),
+            denied.end(),
+            "priors.none",
+            value="false",
+            defendant=place.person,
+            attribution=place.kind,
+        )
         return None
     if admin and suspected < 0 and not re.search("刑事拘留|逮捕", text[start : admin.start()]):
         return _add(ctx, "admin_penalty", start, admin.end(), place, date=_last_date(ctx, start, admin.start()))

@@ -35,8 +35,12 @@ _REJECTED = re.compile(
 )
 _BREAK = re.compile("[。；\n！？]")
 _CLAUSE = "，。；：\n！？"
-_JOIN = re.compile(r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)*(?:（[^）]{0,16}）)?$")
-_OBJECT = re.compile(r"(?:抓获|协助|受|被|与|和|同|跟|向|给|对|利用|指认|检举|揭发|听从|跟随|介绍|联系|伙同|在|及|由|供述|系|为)(?:同案(?:人|犯)|被告人|同案被告人)?$")
+_JOIN = re.compile(
+    r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)*(?:（[^）]{0,16}）)?$"
+)
+_OBJECT = re.compile(
+    r"(?:抓获|协助|受|被|与|和|同|跟|向|给|对|利用|指认|检举|揭发|听从|跟随|介绍|联系|伙同|在|及|由|供述|系|为)(?:同案(?:人|犯)|被告人|同案被告人)?$"
+)
 _ABOUT = re.compile("(?:对|对于|由于|鉴于)(?:被告人|上诉人)?")
 _EXCEPT = re.compile("除(?P<who>[^，。；]{2,40}?)(?:以外|之外|外)")
 _REST = re.compile("(?:其余|其他|其它|另外)(?P<n>[两二三四五六七八九十几数])?(?:名)?(?:被告人|上诉人|人)")
@@ -66,13 +70,19 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
     if _in_title(text, start, low):
         return False
     s = sentence_around(text, start, low, high)
-    if s.end - s.start <= end - start + 4 and re.fullmatch(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]?", text[s.start : start].strip("、 ")):
+    if s.end - s.start <= end - start + 4 and re.fullmatch(
+        r"[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]?", text[s.start : start].strip("、 ")
+    ):
         return False  # a heading
     opened = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，：、"))
     if _DENIED.search(text, max(opened, start - 18), start):
         return False
     clause = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，："))
-    if clause != opened and _DENIED.search(text[max(clause, opened - 24) : opened].rstrip("、")) and not re.search("[有系是](?!于)", text[opened:start]):
+    if (
+        clause != opened
+        and _DENIED.search(text[max(clause, opened - 24) : opened].rstrip("、"))
+        and not re.search("[有系是](?!于)", text[opened:start])
+    ):
         return False
     claim = None
     for m in _CLAIM.finditer(text, s.start, start):
@@ -83,7 +93,10 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
             verdict = _verdict(text, s.end, s.following)
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
-    return not re.match(r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)", tail)
+    return not re.match(
+        r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)",
+        tail,
+    )
 
 
 def _closed(text: str, claim_end: int, start: int) -> bool:

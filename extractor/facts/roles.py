@@ -28,7 +28,9 @@ def find(ctx: Context) -> None:
         return
     best: dict[int, tuple[int, str, int, int, AttributionKind | None]] = {}
     for section in ctx.sections:
-        if section.kind not in ("holding", "findings", "disposition") or (section.kind == "findings" and not section.below):
+        if section.kind not in ("holding", "findings", "disposition") or (
+            section.kind == "findings" and not section.below
+        ):
             continue
         for strength, table in ((0, _ROLES), (1, _PARTS)):
             rank = strength + (2 if section.below else 0)

@@ -68,7 +68,9 @@ def _imposed(ctx: Context, section: Section) -> None:
     missing = [d.number for d in ctx.defendants if not any(r.person == d.number and r.kind for r in rows)]
     if missing:
         unknown = unknown_names(ctx, section.start, section.end)
-        if len({name for _, _, name in unknown}) == len(missing):  # a name written otherwise than in the parties, in their order
+        if len({name for _, _, name in unknown}) == len(
+            missing
+        ):  # a name written otherwise than in the parties, in their order
             order = list(dict.fromkeys(name for _, _, name in unknown))
             extra = [(a, b, missing[order.index(name)]) for a, b, name in unknown]
             rows = read_rows(ctx, section.start, section.end, default=default, extra=extra)
@@ -101,7 +103,9 @@ def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
     facts: list[int] = []
 
     def fact(field: str, span: Span, **value: object) -> None:
-        new = ctx.add(f"sentence.{field}", *span, f"sentences.{field}", defendant=row.person, attribution=_kind(ctx), **value)  # type: ignore[arg-type]
+        new = ctx.add(
+            f"sentence.{field}", *span, f"sentences.{field}", defendant=row.person, attribution=_kind(ctx), **value
+        )  # type: ignore[arg-type]
         facts.append(new.number)
 
     if row.penalty:
@@ -137,8 +141,21 @@ def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
     sentence.term_start, sentence.term_end = row.term_start, row.term_end
     sentence.facts = tuple(facts)
     ctx.sentences.append(sentence)
-    if row.charge_at and charge != COMBINED and stage != "recommended" and stage != "quashed" and sentence.penalty != "acquitted":
-        ctx.add("convicted", *row.charge_at, "sentences.convicted", value=charge, defendant=row.person, attribution=_kind(ctx))
+    if (
+        row.charge_at
+        and charge != COMBINED
+        and stage != "recommended"
+        and stage != "quashed"
+        and sentence.penalty != "acquitted"
+    ):
+        ctx.add(
+            "convicted",
+            *row.charge_at,
+            "sentences.convicted",
+            value=charge,
+            defendant=row.person,
+            attribution=_kind(ctx),
+        )
 
 
 def _inherited(text: str, row: Row) -> str | None:
@@ -149,7 +166,9 @@ def _inherited(text: str, row: Row) -> str | None:
 
 def _charged(ctx: Context, person: int, stage: str) -> str:
     """The crime of a row that names none: the only one charged (recommended) or convicted, else ``combined``."""
-    names = list(dict.fromkeys(f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value))
+    names = list(
+        dict.fromkeys(f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value)
+    )
     if len(names) == 1:
         return names[0]
     return COMBINED if names else "未写明"
@@ -158,7 +177,9 @@ def _charged(ctx: Context, person: int, stage: str) -> str:
 def _convicted(ctx: Context) -> None:
     """``convicted`` is read wherever there is a final row; empty where acquitted; a charge named elsewhere has its fact there."""
     for defendant in ctx.defendants:
-        final = [s for s in ctx.sentences if s.defendant == defendant.number and s.stage in ("imposed", "upheld", "revised")]
+        final = [
+            s for s in ctx.sentences if s.defendant == defendant.number and s.stage in ("imposed", "upheld", "revised")
+        ]
         if not final:
             continue
         defendant.values.setdefault("convicted", ())
@@ -168,14 +189,25 @@ def _convicted(ctx: Context) -> None:
                 continue
             source = next((f for f in ctx.facts if f.field == "charged" and f.value == sentence.charge), None)
             if source is not None:
-                ctx.add("convicted", source.start, source.end, "sentences.convicted", value=sentence.charge, defendant=defendant.number, attribution=_kind(ctx))
+                ctx.add(
+                    "convicted",
+                    source.start,
+                    source.end,
+                    "sentences.convicted",
+                    value=sentence.charge,
+                    defendant=defendant.number,
+                    attribution=_kind(ctx),
+                )
                 known.add(sentence.charge)
     _charged_as_convicted(ctx)
 
 
 def _charged_as_convicted(ctx: Context) -> None:
     """Where the text names no charge but says that it stands, or only reviews a judgment, it is the one convicted of (first below)."""
-    confirmed = re.search("指控[^。；]{0,40}(?:成立|无误|正确|准确)", ctx.text) or ctx.case_values.get("instance") in ("second", "retrial")
+    confirmed = re.search("指控[^。；]{0,40}(?:成立|无误|正确|准确)", ctx.text) or ctx.case_values.get("instance") in (
+        "second",
+        "retrial",
+    )
     if not confirmed:
         return
     for defendant in ctx.defendants:
@@ -184,7 +216,15 @@ def _charged_as_convicted(ctx: Context) -> None:
             continue
         source = next((f for f in ctx.facts if f.field == "convicted" and f.defendant == number), None)
         if source is not None and source.value is not None:
-            ctx.add("charged", source.start, source.end, "sentences.charged", value=source.value, defendant=number, attribution=source.attribution)
+            ctx.add(
+                "charged",
+                source.start,
+                source.end,
+                "sentences.charged",
+                value=source.value,
+                defendant=number,
+                attribution=source.attribution,
+            )
 
 
 def _not_prosecuted(ctx: Context) -> None:
@@ -196,16 +236,38 @@ def _not_prosecuted(ctx: Context) -> None:
         for m in _NOT_PROSECUTED.finditer(text, section.start, section.end):
             if "决定" not in text[max(section.start, m.start() - 12) : m.end()]:
                 continue
-            named = {n.person for n in ctx.mentions_in(m.start(), m.end())} or set(ctx.attribution.group_in(m.start(), m.end()))
+            named = {n.person for n in ctx.mentions_in(m.start(), m.end())} or set(
+                ctx.attribution.group_in(m.start(), m.end())
+            )
             if not named and len(ctx.defendants) == 1:
                 named = {1}
             done = {s.defendant for s in ctx.sentences}
             for person in sorted(named - done):
-                names = list(dict.fromkeys(f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value))
+                names = list(
+                    dict.fromkeys(
+                        f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value
+                    )
+                )
                 for charge in names or ["未写明"]:
-                    fact = ctx.add("sentence.penalty", m.start(), m.end(), "sentences.penalty", value="not_prosecuted", defendant=person, attribution=_kind(ctx))
+                    fact = ctx.add(
+                        "sentence.penalty",
+                        m.start(),
+                        m.end(),
+                        "sentences.penalty",
+                        value="not_prosecuted",
+                        defendant=person,
+                        attribution=_kind(ctx),
+                    )
                     ctx.sentences.append(
-                        Sentence(person, charge, "imposed", "not_prosecuted", occupational_ban=False, prohibition_order=False, facts=(fact.number,))
+                        Sentence(
+                            person,
+                            charge,
+                            "imposed",
+                            "not_prosecuted",
+                            occupational_ban=False,
+                            prohibition_order=False,
+                            facts=(fact.number,),
+                        )
                     )
     for defendant in ctx.defendants:
         defendant.values.setdefault("convicted", ())

@@ -9,13 +9,23 @@ from extractor.facts.context import Context
 from extractor.facts.sentences.grammar import item_number
 from extractor.facts.sentences.walking import Row, Span, read_rows
 
-_STATEMENT = re.compile(r"(?P<verb>维持|撤销|驳回)(?P<rest>[^；。\n]*?)(?=，?(?:改判|发回|指令)|[；。\n]|，撤销|，维持|$)")
+_STATEMENT = re.compile(
+    r"(?P<verb>维持|撤销|驳回)(?P<rest>[^；。\n]*?)(?=，?(?:改判|发回|指令)|[；。\n]|，撤销|，维持|$)"
+)
 _RESTATED = re.compile(r"即[：，]?|：")
-_NEXT_ITEM = re.compile(r"(?<=[。；”\n])[（(]?[一二三四五六七八九十]{1,3}[）)、](?=[^。；\n]{0,30}(?:维持|撤销|变更|驳回|改判|原审|上诉|被告|对))")
-_ITEMS = re.compile(r"第(?P<n>[（(]?[一二三四五六七八九十]{1,3}[）)]?)(?:、(?P<more>(?:第?[（(]?[一二三四五六七八九十]{1,3}[）)]?[、和及]?)+))?(?:项|判项|条)?")
-_RANGE = re.compile(r"第[（(]?(?P<a>[一二三四五六七八九十]{1,3})[）)]?(?:项)?(?:至|到|-|—)第?[（(]?(?P<b>[一二三四五六七八九十]{1,3})[）)]?项")
+_NEXT_ITEM = re.compile(
+    r"(?<=[。；”\n])[（(]?[一二三四五六七八九十]{1,3}[）)、](?=[^。；\n]{0,30}(?:维持|撤销|变更|驳回|改判|原审|上诉|被告|对))"
+)
+_ITEMS = re.compile(
+    r"第(?P<n>[（(]?[一二三四五六七八九十]{1,3}[）)]?)(?:、(?P<more>(?:第?[（(]?[一二三四五六七八九十]{1,3}[）)]?[、和及]?)+))?(?:项|判项|条)?"
+)
+_RANGE = re.compile(
+    r"第[（(]?(?P<a>[一二三四五六七八九十]{1,3})[）)]?(?:项)?(?:至|到|-|—)第?[（(]?(?P<b>[一二三四五六七八九十]{1,3})[）)]?项"
+)
 _CASE_NUMBER = re.compile(r"[（(][12][0-9]{3}[）)][^，。；]{2,24}?号")
-_DISMISSED = re.compile("驳回[^。；\\n]{0,60}(?:上诉|抗诉|申诉)[^。；\\n]{0,12}(?:[，；]?维持原[判裁审][^。；\\n]{0,8})?|准许[^。；\\n]{0,50}撤回(?:上诉|抗诉)")
+_DISMISSED = re.compile(
+    "驳回[^。；\\n]{0,60}(?:上诉|抗诉|申诉)[^。；\\n]{0,12}(?:[，；]?维持原[判裁审][^。；\\n]{0,8})?|准许[^。；\\n]{0,50}撤回(?:上诉|抗诉)"
+)
 _PART_ONLY = re.compile(r"(?:追缴|没收|退赔|赃款|涉案财物|违法所得|附带民事|扣押)[^；。]{0,24}(?:部分|判项|处理)")
 
 
@@ -57,7 +67,12 @@ def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outco
     for m in _STATEMENT.finditer(text, start, end):
         if m["verb"] == "驳回" or m["rest"].startswith("缓刑") or any(a <= m.start() < b for a, b in statements):
             continue
-        if m["verb"] == "撤销" and re.search("缓刑[^；。]{0,20}(?:执行部分|部分|考验)", m["rest"]) and "原判" not in m["rest"] and not re.search("对[^；。]{0,40}(?:量刑|定罪)", m["rest"]):
+        if (
+            m["verb"] == "撤销"
+            and re.search("缓刑[^；。]{0,20}(?:执行部分|部分|考验)", m["rest"])
+            and "原判" not in m["rest"]
+            and not re.search("对[^；。]{0,40}(?:量刑|定罪)", m["rest"])
+        ):
             statements.append(m.span())
             continue
         statements.append((m.start(), _statement_end(text, m, end)))

@@ -16,7 +16,25 @@ from extractor.facts.context import Context
 from extractor.language.dates import find_durations
 from extractor.language.numbers import find_numbers
 
-Kind = Literal["person", "charge", "term", "suspended", "fine", "confiscation", "exempt", "acquitted", "merged", "sum", "joined", "old", "revoked", "separately", "item", "break", "comma"]
+Kind = Literal[
+    "person",
+    "charge",
+    "term",
+    "suspended",
+    "fine",
+    "confiscation",
+    "exempt",
+    "acquitted",
+    "merged",
+    "sum",
+    "joined",
+    "old",
+    "revoked",
+    "separately",
+    "item",
+    "break",
+    "comma",
+]
 
 _N = "[0-9一二三四五六七八九十两]{1,3}"
 _LENGTH = rf"(?:{_N}年(?:零|又|另)?(?:{_N}个?月)?|{_N}个月|{_N}月)"
@@ -46,7 +64,9 @@ _TOKEN = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), 
 #: Continuation of a list of lengths or fines: 、十个月; 、三千元.
 _MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>(?:有期徒刑|拘役|管制)?{_SPAN})")
 _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_MONEY})")
-_GROUP = re.compile(r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)")
+_GROUP = re.compile(
+    r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)"
+)
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -72,19 +92,23 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
     found: list[Token] = []
     last_charge: Charge | None = None
     for charge in find_charges(text, start, end):
-        name = last_charge.name if charge.same and last_charge else charge.name
-        if name:
-            found.append(Token("charge", charge.start, charge.end, charge=name))
         if not charge.same:
             last_charge = charge
+        if last_charge is not None:  # 犯同罪: the words that name it are those before
+            spans = ((last_charge.start, last_charge.end),)
+            found.append(Token("charge", charge.start, charge.end, charge=last_charge.name, spans=spans))
     taken = [(t.start, t.end) for t in found]
     listed_to = start
     for m in ctx.mentions_in(start, end):
         found.append(Token("person", m.start, m.end, persons=(m.person,)))
     found += [Token("person", a, b, persons=(person,)) for a, b, person in extra]
     for g in _GROUP.finditer(text, start, end):
-        numbers = ctx.attribution.group_in(g.start(), min(end, g.end() + 1)) or ctx.attribution.group_in(g.start(), g.end())
-        if numbers and not any(m.start < g.end() + 3 and m.start >= g.end() for m in ctx.mentions_in(g.end(), g.end() + 3)):
+        numbers = ctx.attribution.group_in(g.start(), min(end, g.end() + 1)) or ctx.attribution.group_in(
+            g.start(), g.end()
+        )
+        if numbers and not any(
+            m.start < g.end() + 3 and m.start >= g.end() for m in ctx.mentions_in(g.end(), g.end() + 3)
+        ):
             found.append(Token("person", g.start(), g.end(), persons=numbers))
     for t in _TOKEN.finditer(text, start, end):
         kind = t.lastgroup
@@ -116,16 +140,26 @@ def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
         for c in text[at : token.start]:
             depth = depth + 1 if c in "（“" else max(0, depth - 1) if c in "）”" else depth
         at = max(at, token.start)
-        out.append(token if depth == 0 else Token(token.kind, token.start, token.end, token.persons, token.charge, token.spans, depth))
+        out.append(
+            token
+            if depth == 0
+            else Token(token.kind, token.start, token.end, token.persons, token.charge, token.spans, depth)
+        )
     return out
 
 
-_CONVICTED = re.compile(r"(?:被告人|被告单位|上诉人)(?:（[^）]{0,16}）)?(?P<name>[一-龥·×]{2,8}?)(?:犯(?=[^，。；]{2,40}罪)|无罪)")
+_CONVICTED = re.compile(
+    r"(?:被告人|被告单位|上诉人)(?:（[^）]{0,16}）)?(?P<name>[一-龥·×]{2,8}?)(?:犯(?=[^，。；]{2,40}罪)|无罪)"
+)
 
 
 def unknown_names(ctx: Context, start: int, end: int) -> list[tuple[int, int, str]]:
     """Names in 被告人X犯…罪 that are no known mention, as (start, end, name)."""
-    return [(*m.span("name"), m["name"]) for m in _CONVICTED.finditer(ctx.text, start, end) if not ctx.mentions_in(m.start("name"), m.end("name"))]
+    return [
+        (*m.span("name"), m["name"])
+        for m in _CONVICTED.finditer(ctx.text, start, end)
+        if not ctx.mentions_in(m.start("name"), m.end("name"))
+    ]
 
 
 # ------------------------------------------------------------------------------------------------------------- reading
@@ -133,7 +167,14 @@ def unknown_names(ctx: Context, start: int, end: int) -> list[tuple[int, int, st
 
 def read_penalty(words: str) -> str | None:
     """Code of the penalty that ``words`` name."""
-    for word, code in (("无期徒刑", "life"), ("死刑", "death"), ("有期徒刑", "fixed_term"), ("拘役", "detention"), ("管制", "control"), ("罚金", "fine_only")):
+    for word, code in (
+        ("无期徒刑", "life"),
+        ("死刑", "death"),
+        ("有期徒刑", "fixed_term"),
+        ("拘役", "detention"),
+        ("管制", "control"),
+        ("罚金", "fine_only"),
+    ):
         if word in words:
             return code
     if re.search("免[予于除](?:刑事)?处罚|不予刑事处罚", words):

@@ -8,7 +8,9 @@ from extractor.facts.context import Context
 from extractor.facts.sentences.walking import Row, read_rows
 
 _CUE = re.compile(r"建议(?!书|适用(?:简易|速裁|普通))")
-_NOT_PROSECUTION = re.compile(r"(?:辩护人|辩护意见|辩称|值班律师|上诉人|被告人[^，。；]{1,6}(?:请求|要求)|社区矫正|司法局|司法所|评估|调查|抗诉|检察员|出庭|检察建议|二审)[^。；]*$")
+_NOT_PROSECUTION = re.compile(
+    r"(?:辩护人|辩护意见|辩称|值班律师|上诉人|被告人[^，。；]{1,6}(?:请求|要求)|社区矫正|司法局|司法所|评估|调查|抗诉|检察员|出庭|检察建议|二审)[^。；]*$"
+)
 _BEHIND = re.compile("量刑建议")
 _CHANGED = re.compile("调整|变更|修改|更正")
 _PENALTY = re.compile("有期徒刑|拘役|管制|罚金|免予刑事处罚|无期徒刑")
@@ -20,7 +22,16 @@ def recommended(ctx: Context) -> list[Row]:
     found: dict[tuple[int, str | None], Row] = {}
     court = ctx.case_values.get("doc_type") != "indictment"
     for section in ctx.sections:
-        if section.below or section.kind not in ("procedure", "prosecution", "findings", "evidence", "holding", "defence", "disposition", "tail"):
+        if section.below or section.kind not in (
+            "procedure",
+            "prosecution",
+            "findings",
+            "evidence",
+            "holding",
+            "defence",
+            "disposition",
+            "tail",
+        ):
             continue
         if court and section.kind in ("disposition", "tail"):
             continue
@@ -49,7 +60,9 @@ def recommended(ctx: Context) -> list[Row]:
 def _bounds(text: str, cue: int, low: int, high: int) -> tuple[int, int]:
     """The sentence around ``cue``; in an indictment's list of recommendations ； and line ends inside go on."""
     start = max(text.rfind("。", low, cue), text.rfind("\n", low, cue), text.rfind("；", low, cue)) + 1
-    end = next((i + 1 for i in range(cue, high) if text[i] == "。" or (text[i] == "\n" and text[i - 1] not in "；，：")), high)
+    end = next(
+        (i + 1 for i in range(cue, high) if text[i] == "。" or (text[i] == "\n" and text[i - 1] not in "；，：")), high
+    )
     return max(start, low), end
 
 

@@ -20,7 +20,9 @@ _VERB = re.compile(
     r"退缴|退赃款?|退赔|退出(?!群|平台|机制|后)|退还|退回|退款|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出(?=[^，。；卡账机]{0,12}(?:元|所得|赃款))|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
     r"(?:缴|交)(?:至|到|给)[^，。；]{2,14}(?:法院|检察院|公安局|派出所)"
 )
-_NOT_PAID = re.compile(r"责令|判令|追缴|未|拒|应当?|要求|请求|愿意?|同意|承诺|约定|不足|无力|尚欠|不能|继续予以|待|将依法|打算|准备|催促|劝|需|限期|自愿[^，。；]{0,4}赔偿(?=[^0-9一二三四五六七八九十]*$)")
+_NOT_PAID = re.compile(
+    r"责令|判令|追缴|未|拒|应当?|要求|请求|愿意?|同意|承诺|约定|不足|无力|尚欠|不能|继续予以|待|将依法|打算|准备|催促|劝|需|限期|自愿[^，。；]{0,4}赔偿(?=[^0-9一二三四五六七八九十]*$)"
+)
 _NOT_DEFENDANT = re.compile(r"公安|民警|银行|扣押|冻结|止付|查封|平台|公司(?!退)|被害人[^，。；]{0,6}$|保险")
 _NOT_RESTITUTION = re.compile(r"押金|货款|保证金|借款|房租|租金|定金|本金|工资|贷款|罚金|退款诈骗|彩礼|罚款|差价")
 _FOR = re.compile(r"(?:代为|代替|代|为|替|帮)(?:被告人)?$")
@@ -59,7 +61,16 @@ def find(ctx: Context) -> None:
             if p.rank != best or ((p.number.quantity.low, p.number.quantity.high) in seen and not p.again):
                 continue
             seen.add((p.number.quantity.low, p.number.quantity.high))
-            ctx.add("restitution_yuan", p.start, p.end, "sentences.restitution", quantity=p.number.quantity, unit="yuan", defendant=person, attribution=p.kind)
+            ctx.add(
+                "restitution_yuan",
+                p.start,
+                p.end,
+                "sentences.restitution",
+                quantity=p.number.quantity,
+                unit="yuan",
+                defendant=person,
+                attribution=p.kind,
+            )
     for section in ctx.sections:
         if section.kind == "disposition" and not section.below:
             _recovery(ctx, section)
@@ -77,22 +88,36 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
         lead = text[opened : verb.start()]
         numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
         payer = re.sub("(?:向|在|到|至|给)[^，。；]{2,24}$", "", lead)
-        if _NOT_PAID.search(lead[-14:]) or _NOT_DEFENDANT.search(payer[-10:]) or "发还" in lead or (verb.group() in ("返还", "退还", "退回") and _NOT_DEFENDANT.search(payer)):
+        if (
+            _NOT_PAID.search(lead[-14:])
+            or _NOT_DEFENDANT.search(payer[-10:])
+            or "发还" in lead
+            or (verb.group() in ("返还", "退还", "退回") and _NOT_DEFENDANT.search(payer))
+        ):
             continue
-        if numbers and (_NOT_RESTITUTION.search(text, verb.end(), numbers[0].start) or text[verb.end() : verb.end() + 1] == "能"):
+        if numbers and (
+            _NOT_RESTITUTION.search(text, verb.end(), numbers[0].start) or text[verb.end() : verb.end() + 1] == "能"
+        ):
             continue
         if section.kind == "disposition" and re.search("责令|追缴|判令", lead):
             continue
         start, end = verb.start(), numbers[0].end if numbers else verb.end()
         if not numbers:
             numbers = [n for n in ctx.numbers_in(opened, verb.start()) if n.unit == "yuan"][-1:]
-            if not numbers or not (_HAND_OVER.search(text, opened, numbers[0].start) or re.fullmatch(r"(?:已|均已|业已|现已)?(?:全部|全额|主动|如数)?", text[numbers[0].end : verb.start()])):
+            if not numbers or not (
+                _HAND_OVER.search(text, opened, numbers[0].start)
+                or re.fullmatch(r"(?:已|均已|业已|现已)?(?:全部|全额|主动|如数)?", text[numbers[0].end : verb.start()])
+            ):
                 continue
             if _NOT_RESTITUTION.search(text, opened, verb.start()):
                 continue
             start, end = numbers[0].start, verb.end()
         people, kind = _whose(ctx, s.start, opened, verb)
-        if not people or (section.kind == "disposition" and kind not in ("sole", "direct") and not ctx.mentions_in(opened, verb.start())):
+        if not people or (
+            section.kind == "disposition"
+            and kind not in ("sole", "direct")
+            and not ctx.mentions_in(opened, verb.start())
+        ):
             continue
         listed = [numbers[0]]
         for number in numbers[1:]:
@@ -110,7 +135,9 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
     return found
 
 
-def _whose(ctx: Context, sentence: int, opened: int, verb: re.Match[str]) -> tuple[tuple[int, ...], AttributionKind | None]:
+def _whose(
+    ctx: Context, sentence: int, opened: int, verb: re.Match[str]
+) -> tuple[tuple[int, ...], AttributionKind | None]:
     """For whom a payment is made."""
     if len(ctx.defendants) == 1:
         return (1,), "sole"
@@ -166,9 +193,22 @@ def _recovered(ctx: Context, start: int, end: int) -> None:
             taken = True
             kind: AttributionKind = "direct" if len(people) == 1 else "group"
             for person in people:
-                ctx.add("recovery_ordered_yuan", event.start, event.end, "sentences.recovery", quantity=event.quantity, unit="yuan", defendant=person, attribution=kind)
+                ctx.add(
+                    "recovery_ordered_yuan",
+                    event.start,
+                    event.end,
+                    "sentences.recovery",
+                    quantity=event.quantity,
+                    unit="yuan",
+                    defendant=person,
+                    attribution=kind,
+                )
         else:
             gap = text[last_end : event.start] if last_end >= 0 else "?"  # type: ignore[attr-defined]
             person = event.person  # type: ignore[attr-defined]
-            people = tuple(dict.fromkeys((*people, person))) if people and not taken and re.fullmatch("(?:、|和|与|及|以及)?(?:被告人|上诉人)?", gap) else (person,)
+            people = (
+                tuple(dict.fromkeys((*people, person)))
+                if people and not taken and re.fullmatch("(?:、|和|与|及|以及)?(?:被告人|上诉人)?", gap)
+                else (person,)
+            )
             last_end, taken = event.end, False  # type: ignore[attr-defined]

@@ -20,9 +20,15 @@ Span = tuple[int, int]
 _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人)?(?:（[^）]{0,16}）)?$"
 )
-_TERM_DATES = re.compile(r"刑期[^。；\n]{0,90}?(?:自|从|由)(?P<a>[^。；，起至]{6,14}日)起?，?(?:至|到)(?P<b>[^。；，止]{6,14}日)止?")
-_PROHIBITION = re.compile(r"(?:禁止|不得)[^。；\n]{0,40}缓刑考验期(?:限|间)?[内，]?|在缓刑考验期(?:限|间)?内[^。；，]{0,12}(?:禁止|不得)(?:从事|进入|接触|为他人|介绍|办理)")
-_OCCUPATION = re.compile(r"(?:禁止|不得)[^。；\n]{0,60}(?:刑罚执行完毕|刑满释放|假释)[^。；\n]{0,30}(?:从事|担任|执业)|(?:从业禁止|职业禁止|禁止从事相关职业)|禁止[^。；\n]{0,20}从事[^。；\n]{2,30}(?:职业|业务)(?:[一二三四五]年|期限)")
+_TERM_DATES = re.compile(
+    r"刑期[^。；\n]{0,90}?(?:自|从|由)(?P<a>[^。；，起至]{6,14}日)起?，?(?:至|到)(?P<b>[^。；，止]{6,14}日)止?"
+)
+_PROHIBITION = re.compile(
+    r"(?:禁止|不得)[^。；\n]{0,40}缓刑考验期(?:限|间)?[内，]?|在缓刑考验期(?:限|间)?内[^。；，]{0,12}(?:禁止|不得)(?:从事|进入|接触|为他人|介绍|办理)"
+)
+_OCCUPATION = re.compile(
+    r"(?:禁止|不得)[^。；\n]{0,60}(?:刑罚执行完毕|刑满释放|假释)[^。；\n]{0,30}(?:从事|担任|执业)|(?:从业禁止|职业禁止|禁止从事相关职业)|禁止[^。；\n]{0,20}从事[^。；\n]{2,30}(?:职业|业务)(?:[一二三四五]年|期限)"
+)
 
 
 @dataclass(slots=True)
@@ -59,11 +65,16 @@ class _State:
     broken: bool = False  # ； or 。 since the last penalty
     item: int = 0
     last_person_end: int = -1
-    adding: bool = False  # the token before was a charge
 
 
 def read_rows(
-    ctx: Context, start: int, end: int, *, default: tuple[int, ...] = (), recommended: bool = False, extra: Iterable[tuple[int, int, int]] = ()
+    ctx: Context,
+    start: int,
+    end: int,
+    *,
+    default: tuple[int, ...] = (),
+    recommended: bool = False,
+    extra: Iterable[tuple[int, int, int]] = (),
 ) -> list[Row]:
     """Rows ordered (or recommended) in ``ctx.text[start:end]``; ``default``: of whom it speaks until somebody is named;
     ``extra``: further mentions (start, end, defendant).
@@ -133,7 +144,7 @@ def _person(text: str, token: Token, s: _State) -> None:
 
 def _charge(token: Token, s: _State) -> None:
     assert token.charge is not None
-    entry = (token.charge, (token.start, token.end))
+    entry = (token.charge, token.spans[0])
     if s.used or s.broken:
         s.charges = [entry]
     elif entry[0] not in [c for c, _ in s.charges]:
@@ -148,7 +159,9 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
     if not s.persons:
         return
     words = text[token.start : token.end]
-    if kind == "acquitted" and re.search(r"(?:认为|主张|辩称|提出|要求|宣告其|是否)[^，。；]{0,12}$", text[max(0, token.start - 16) : token.start]):
+    if kind == "acquitted" and re.search(
+        r"(?:认为|主张|辩称|提出|要求|宣告其|是否)[^，。；]{0,12}$", text[max(0, token.start - 16) : token.start]
+    ):
         return
     if kind == "fine" and words.startswith("并") and not s.used:
         return  # beside a penalty that was not understood: nothing is better than half
@@ -231,7 +244,11 @@ def _bans(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
                 before = [r for r in rows if r.start < m.start()]
                 opened = max(text.rfind(c, start, m.start()) for c in "。\n") + 1
                 lead = {n.person for n in ctx.mentions_in(max(opened, start), m.start())}
-                named = {r.person for r in before if r.start >= opened} or lead or ({before[-1].person} if before else set())
+                named = (
+                    {r.person for r in before if r.start >= opened}
+                    or lead
+                    or ({before[-1].person} if before else set())
+                )
             for row in rows:
                 if row.person in named and row.kind not in ("acquitted",):
                     if attr == "prohibition" and not any(r.person == row.person and r.suspended for r in rows):
