@@ -1,6 +1,7 @@
 """Numbers with units as intervals: one scan of a text finds every figure with its modifiers.
 
-Interval rules are those of CONTRACT.md ("Values"): 以上 and 以下 include the figure; 超过, 不足, 不满 and the top of 余 are open.
+The scan looks for numerals only; words before a numeral (超过, 约, 人民币) are read backwards from it, so that text without
+figures costs nothing. The interval rules are in :mod:`extractor.language.intervals`.
 """
 
 from __future__ import annotations
@@ -10,54 +11,85 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.casefile import Quantity
-from extractor.language.numerals import CHINESE, LARGE, SMALL, parse_number
+from extractor.language.intervals import AFTER, BEFORE, counted, modified, of_numeral
+from extractor.language.numerals import CHINESE, LARGE, parse_number
 
-_CN = f"[{CHINESE}]"
-_AR = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_SCALE = r"[十百千万亿拾佰仟]"
-_MORE = "余|多|来|几"
-_CORE = (
-    rf"(?:{_AR}(?:{_SCALE}*(?:{_MORE})?{_SCALE}*)(?:(?<=[万亿千])(?:[0-9]+(?:\.[0-9]+)?(?:千|百)?|[一二三四五六七八九](?:千|百)?)(?![0-9年月日]))?"
-    rf"|(?:数|几|好几|上|近)?{_CN}+(?:(?:{_MORE}){_CN}*)?|[数几]|若干|半)"
+_SCALE = "[十百千万亿拾佰仟萬億]"
+_PLAIN = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+# behind 万 or 亿 more of the same figure may follow, but no date and no other thing: 13万2, 3万5000; not 3万2021年, 3万2张
+_TAIL = (
+    r"(?:[0-9]+(?:\.[0-9]+)?[千百]?(?![0-9年月日./-])(?<![万亿千][0-9](?=[张套个名人笔次家]))"
+    r"|[一二三四五六七八九](?:[千百][零一二三四五六七八九十百]*)?(?![张套个名人笔次家年月日]))"
 )
-_UNIT = (
-    r"元|块钱|块|美元|港元|港币|欧元|USDT|U(?![A-Za-z盾])|枚|张|个月|个|套|部|台|笔|次|名|人(?!民|员|脸|次)|户(?!名|主|籍)|条|份|家|组|岁|周岁|年|月|日|天|小时|分钟|"
-    r"%|％|‰|起|件|辆|只|条|伙|位|克|千克|公里|米|吨|倍|成(?!年|立|员|功|为)|章|款|项|卷|册|页|本|枚|处|间|副|瓶|包"
+_ARABIC = rf"{_PLAIN}(?:{_SCALE}+(?:{_PLAIN}{_SCALE}+)*(?:(?<=[万亿千]){_TAIL})?)?"
+_MORE = r"(?:余(?![款额钱某])|多|(?<=[十百千万亿0])(?:几|来(?![自到源往电款])))"
+_NUMERAL = (
+    rf"(?:{_ARABIC}(?:{_MORE}{_SCALE}*)?"
+    rf"|[{CHINESE}]+(?:{_MORE}[十百千万亿]*)?"
+    rf"|(?:好?几|数|上)[十百千万亿]+|[几数]|若干|半)"
 )
-_BEFORE = r"大约|约|将近|近|接近|至少|不少于|不低于|超过|逾|超|多于|高于|不足|不满|不到|未满|低于|少于|小于|最多|至多|不超过|不多于|不高于|达到?|上"
-_AFTER = r"(?:（含[^）]*）)?(?:以上|以下|以内|之内|左右|上下|许(?!可|诺|多)|不等|有余|余(?!款|额|下|钱|人|某|的|数)|多(?!次|名|人|个|笔|张|家|种|元|少))"
-_ONE = rf"(?P<before>{_BEFORE})?(?P<cur>人民币|RMB|￥|¥)?(?P<core>{_CORE})(?P<more>{_MORE})?(?P<unit>{_UNIT})?"
+#: Units as written; the longest first where one begins another. Look-aheads keep words that only begin like a unit.
+UNIT = (
+    r"元|块钱|块|圆(?![满形通])|美元|美金|港元|港币|欧元|日元|韩元|韩币|英镑|泰铢|澳元|加元|新元|台币|卢布|缅币|越南盾"
+    r"|(?:枚|个)?(?:USDT|泰达币|U币|U(?![A-Za-z盾]))|枚|张|个月|个|套|部|台|笔|次|名|人(?![民员脸次])|户(?![名主籍])|条|份|家|组|周岁|岁|年|月|日|天"
+    r"|小时|分钟|%|％|‰|起|件|辆|只|伙|位|克|千克|公里|米|吨|倍|成(?![年立员功为])|章|款|项|卷|册|页|本|处|间|副|瓶|包"
+)
+_SHORT = "[0-9一二三四五六七八九零壹贰叁肆伍陆柒捌玖]"
+_AFTER = r"(?:（含[^）]{0,6}）)?(?:以上|以下|以内|之内|左右|上下|许(?![可诺多])|不等|有余|余(?![款额下钱人某的数])|多(?![次名人个笔张家种元少]))"
 _NUMBER = re.compile(
-    rf"{_ONE}(?P<jiao>[0-9一二三四五六七八九零]角)?(?P<fen>[0-9一二三四五六七八九零]分)?(?P<zheng>整|余|多)?"
-    rf"(?:(?:至|到|-|—|－|~|～)(?:人民币)?(?P<core2>{_CORE})(?P<unit2>{_UNIT})?)?(?P<after>{_AFTER})?"
+    rf"(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{UNIT})?"
+    rf"(?:(?<=[元块圆])(?P<jiao>{_SHORT}角)?(?P<fen>{_SHORT}分)?整?"
+    r"|(?<=[年天时])(?P<half>半)(?!数)|(?<=个)(?P<halves>半月))?"
+    rf"(?:(?:至|到|[-—－~～])(?:人民币)?(?P<core2>{_NUMERAL})(?P<unit2>{UNIT})?)?(?P<after>{_AFTER})?"
 )
-_PAIR = re.compile(r"^(?:一两|两三|二三|三四|三五|四五|五六|六七|七八|八九|一二)$")
-_DIGIT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_UNIT_NAMES = {"元": "yuan", "块": "yuan", "块钱": "yuan", "周岁": "岁", "天": "日", "U": "USDT", "％": "%", "港币": "港元", "位": "名"}
-_COUNTED = frozenset(("枚", "张", "个", "套", "部", "台", "笔", "次", "名", "位", "人", "户", "条", "份", "家", "组", "起", "件", "辆", "只", "伙"))
-_OPEN_LOW = frozenset(("超过", "逾", "超", "多于", "高于"))
-_OPEN_HIGH = frozenset(("不足", "不满", "不到", "未满", "低于", "少于", "小于"))
-_AT_LEAST = frozenset(("至少", "不少于", "不低于"))
-_AT_MOST = frozenset(("最多", "至多", "不超过", "不多于", "不高于"))
+_UNIT_NAMES = {
+    **dict.fromkeys(("元", "块", "块钱", "圆"), "yuan"),
+    **dict.fromkeys(("U", "U币", "泰达币"), "USDT"),
+    "周岁": "岁",
+    "天": "日",
+    "％": "%",
+    "港币": "港元",
+    "美金": "美元",
+    "韩币": "韩元",
+    "位": "名",
+}
+_PARTS = {"百分之": ("%", 1), "千分之": ("‰", 1), "万分之": ("‰", 10)}
+_CURRENCY = ("人民币", "RMB", "￥", "¥")
+_LAST = frozenset(word[-1] for word in (*BEFORE, *_CURRENCY))
+_BEFORE = tuple(sorted(BEFORE, key=len, reverse=True))
+# words that end like a modifier: 最近, 附近, 签约, 高超
+_COMPOUND = {"近": "最附临邻亲就", "约": "签合预违相条公制节契", "超": "高"}
+_LAST_MODIFIER = frozenset("近逾超过约足")
+_YEAR_DIGITS = frozenset("0123456789零〇○一二三四五六七八九")
+_BARE_SCALE = frozenset("十百千万亿拾佰仟萬億")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberSpan:
-    """A figure at ``start:end``, modifiers and unit included; ``unit`` is normalised (``yuan``, 张, 个 …) or ``None``."""
+    """A figure at ``start:end``, modifiers and unit included; ``unit`` is normalised (``yuan``, 张, 个 …) or ``None``.
+
+    ``bare_start`` is where the numeral itself begins, behind 约, 超过, 人民币 and the like.
+    """
 
     start: int
     end: int
     quantity: Quantity
     unit: str | None
     text: str
+    bare_start: int = 0
 
 
 def find_numbers(text: str) -> list[NumberSpan]:
-    """Every figure of ``text`` that has a unit, a scale or a modifier, in order and without overlap."""
+    """Every figure of ``text`` that has a unit, a scale or a modifier or is a plain Arabic number; in order, no overlap.
+
+    Ordinals (第三条), case and document numbers, account numbers and dates in digits are none.
+    """
     found = []
-    for match in _NUMBER.finditer(text):
-        span = _read(text, match)
-        if span is not None:
+    position = 0
+    while match := _NUMBER.search(text, position):
+        span = _read(text, match, position)
+        position = span.end if span else match.end("core")
+        if span:
             found.append(span)
     return found
 
@@ -68,166 +100,173 @@ def read_number(words: str) -> Quantity | None:
     return found[0].quantity if found else None
 
 
-def _read(text: str, match: re.Match[str]) -> NumberSpan | None:
-    core, unit, more = match["core"], match["unit"], match["more"] or ""
-    before, after = match["before"] or "", match["after"] or ""
-    start, end = match.start(), match.end()
-    arabic = core[0].isascii()
-    if arabic and start > 0 and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in ".*") and not before:
+def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
+    parts, core, unit, jiao, fen, half, halves, core2, _, after = match.groups()
+    start = match.start()
+    previous = text[start - 1] if start else ""
+    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(core))):
+        return None  # a date
+    if previous == "第" or not _stands(text, match, core, unit, previous):
         return None
-    if start > 0 and text[start - 1] == "某" and unit in (None, "组", "人", "名"):
+    end = match.end()
+    if not (parts or core2 or after or jiao or fen or half or halves or previous in _LAST):  # most figures are plain
+        plain = Quantity.exact(Decimal(core)) if core.isdigit() and core.isascii() else of_numeral(core)
+        return (
+            None
+            if plain is None
+            else NumberSpan(start, end, counted(plain, unit), _named(unit), text[start:end], start)
+        )
+    quantity = of_numeral(core)
+    if quantity is None:
         return None
-    if before == "上" and core[0] not in "百千万十":
-        before, start = "", start + 1
-    if before in ("达", "达到"):
-        start += len(before)
-        before = ""
-    scaled = any(c in "万亿千百" for c in core)
-    if not arabic and unit is None and not (scaled and len(core) > 1):
+    if parts:
+        name, divisor = _PARTS[parts]
+        return NumberSpan(
+            start, match.end("core"), _divided(quantity, divisor), name, text[start : match.end("core")], start
+        )
+    if core2:
+        joined = _range(match, quantity)
+        if joined is None:
+            after = None
+            end = max(match.end(name) for name in ("core", "unit", "jiao", "fen", "half", "halves"))
+        else:
+            quantity, unit = joined
+    quantity = _with_fractions(match, quantity)
+    unit = "个月" if halves else unit
+    before, outer = _before(text, start, floor)
+    word = next((w for w in AFTER if after.endswith(w)), None) if after else None
+    quantity = counted(modified(quantity, before, word, core), unit)
+    return NumberSpan(outer, end, quantity, _named(unit), text[outer:end], start)
+
+
+def _is_year(core: str) -> bool:
+    return len(core) == 4 and core[0] in "12一二" and all(c in _YEAR_DIGITS for c in core)
+
+
+def _named(unit: str | None) -> str | None:
+    if unit is None:
         return None
-    if core in ("几", "数", "半", "若干") and unit is None:
+    if len(unit) > 1 and unit[0] in "枚个" and unit != "个月":  # 枚泰达币
+        unit = unit[1:]
+    return _UNIT_NAMES.get(unit, unit)
+
+
+def _divided(quantity: Quantity, divisor: int) -> Quantity:
+    low = None if quantity.low is None else quantity.low / divisor
+    high = None if quantity.high is None else quantity.high / divisor
+    return Quantity(low, high, quantity.low_open, quantity.high_open)
+
+
+def _stands(text: str, match: re.Match[str], core: str, unit: str | None, previous: str) -> bool:
+    """Whether a numeral with this unit in this place is a figure at all."""
+    first = core[0]
+    if match["parts"]:
+        return True
+    if first.isascii():
+        if previous and previous.isascii() and (previous.isalnum() or previous in ".*-/_"):
+            return False
+        return unit is not None or _plain_number(text, match, core, previous)
+    if previous == "某" and unit in (None, "组", "人", "名"):  # 张某三人: the name may go on
+        return False
+    if first == "上":
+        return unit is not None and previous not in ("以", "网", "线", "晚", "早")
+    if first == "半":
+        return unit in ("年", "个月", "日", "天", "小时")
+    if core in _BARE_SCALE and core not in ("十", "拾"):  # 万元 names a unit, 近百张 and 逾万元 count
+        return unit is not None and previous in _LAST_MODIFIER
+    if unit is not None:
+        return True
+    if text.startswith(("刑", "字", "号", "第"), match.end("core")):
+        return False
+    return len(core) > 1 and (any(c in "万亿千百" for c in core) or first in "数几")
+
+
+def _plain_number(text: str, match: re.Match[str], core: str, previous: str) -> bool:
+    """Whether an Arabic number without unit can be a figure: no year in brackets, no account number, no part of a code."""
+    end = match.end("core")
+    following = text[end : end + 1]
+    if core.isdigit():
+        if match["unit2"] == "年" and _is_year(core):
+            return False
+        if len(core) > 9 or previous in ("号", "码"):
+            return False
+        if previous in ("（", "(", "〔", "[", "【") and following in ("）", ")", "〕", "]", "】"):
+            return False
+        if match["core2"] is None and following in (".", "-", "/") and text[end + 1 : end + 2].isdigit():
+            return False
+    return not (following.isascii() and following.isalpha() or following == "*") and not text.startswith(
+        ("刑", "字", "号"), end
+    )
+
+
+def _range(match: re.Match[str], first: Quantity) -> tuple[Quantity, str | None] | None:
+    """2万至3万元, 2-3万, 2万元至3万元 as one interval with its unit; ``None`` where the two ends do not belong together."""
+    core, core2, unit, unit2 = match["core"], match["core2"], match["unit"], match["unit2"]
+    second = of_numeral(core2)
+    if second is None or first.low is None or second.high is None:
         return None
-    if core == "半" and unit not in ("年", "个月", "日"):
+    if unit in ("年", "月", "日") or (unit2 in ("年", "月", "日") and len(core) == 4):
+        return None  # dates
+    scaled = any(c in LARGE for c in core2)
+    if unit2 is None and not (scaled and unit in (None, "元")):
         return None
-    if not arabic and core in ("万", "千", "百", "亿", "十") and not more and core != "十":
+    if unit is not None and unit2 is not None and unit != unit2:
         return None
-    if unit is None and text.startswith(("刑", "字", "号", "第"), match.end("core")):
-        return None
-    first = _interval(core, more)
-    if first is None:
-        return None
-    if match["core2"]:
-        if unit == "年" or match["unit2"] in ("年", "月", "日") and unit is None and arabic and len(core) == 4:
-            return None if unit is None else _span(text, start, match.start("core2") - 1, first, unit)
-        second = _interval(match["core2"], "")
-        unit = unit or match["unit2"]
-        if second is None or second.low is None or first.low is None:
-            return None
-        tail = next((c for c in match["core2"] if c in LARGE), None)
-        if tail and not any(c in LARGE for c in core) and first.low < second.low / 1000 * 999 and first.low < LARGE[tail]:
-            first = Quantity(first.low * LARGE[tail], first.low * LARGE[tail])
-        first = Quantity(first.low, second.high, first.low_open, second.high_open)
-        if first.low is not None and first.high is not None and first.low > first.high:
-            return None
-    for name, step in (("jiao", Decimal("0.1")), ("fen", Decimal("0.01"))):
-        digit = match[name]
-        if digit and first.low is not None and first.high is not None:
-            add = (parse_number(digit[0]) or Decimal(0)) * step
-            first = Quantity(first.low + add, first.high + add)
-    if match["zheng"] in ("余", "多") and first.is_exact and first.low is not None:
-        first = Quantity(first.low, first.low + _step(core), False, True)
-    return _span(text, start, end, _modified(first, before, after, core), unit)
+    low = first.low
+    if unit is None and scaled and not any(c in LARGE for c in core):
+        scale = LARGE[next(c for c in core2 if c in LARGE)]
+        if low < 1000:
+            low *= scale
+    return (Quantity(low, second.high, first.low_open, second.high_open), unit or unit2) if low <= second.high else None
 
 
-def _span(text: str, start: int, end: int, quantity: Quantity, unit: str | None) -> NumberSpan:
-    if unit in _COUNTED and quantity.high_open and quantity.high is not None:  # 20余张 are 20 to 29
-        quantity = Quantity(quantity.low, quantity.high - 1, quantity.low_open, False)
-    return NumberSpan(start, end, quantity, _UNIT_NAMES.get(unit, unit) if unit else None, text[start:end])
+def _with_fractions(match: re.Match[str], quantity: Quantity) -> Quantity:
+    """角, 分 and a half added to an exact figure."""
+    extra = Decimal(0)
+    for name, value in (("jiao", Decimal("0.1")), ("fen", Decimal("0.01"))):
+        if match[name]:
+            extra += (parse_number(match[name][0]) or 0) * value
+    if match["half"] or match["halves"]:
+        extra = Decimal("0.5")
+    if not extra or quantity.low is None or not quantity.is_exact:
+        return quantity
+    return Quantity.exact(quantity.low + extra)
 
 
-def _step(core: str) -> Decimal:
-    """The next step at the place of the last non-zero digit of a numeral: 30万 → 10万, 32万 → 1万, 20 → 10."""
-    scale = Decimal(1)
-    digits = core
-    while digits and (digits[-1] in LARGE or (digits[-1] in SMALL and digits[0].isascii())):
-        scale *= LARGE.get(digits[-1]) or SMALL[digits[-1]]
-        digits = digits[:-1]
-    value = parse_number(digits) if digits else Decimal(1)
-    if not value:
-        return scale
-    exponent = value.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    return scale * Decimal(10) ** exponent
+def _before(text: str, start: int, floor: int) -> tuple[str | None, int]:
+    """Modifier before the numeral and where the whole figure begins (人民币 may stand on either side of it)."""
+    found, position = None, start
+    for _ in range(3):
+        if position <= floor or text[position - 1] not in _LAST:
+            break
+        currency = next((w for w in _CURRENCY if text.endswith(w, floor, position)), None)
+        if currency:
+            position -= len(currency)
+            continue
+        word = None if found else next((w for w in _BEFORE if text.endswith(w, floor, position)), None)
+        if word is None:
+            break
+        if position - len(word) > floor and text[position - len(word) - 1] in _COMPOUND.get(word, ""):
+            break
+        found, position = word, position - len(word)
+    return found, position
 
 
-def _interval(core: str, more: str) -> Quantity | None:
-    if core in ("几", "数"):
-        return Quantity(Decimal(2), Decimal(9))
-    if core == "若干":
-        return Quantity(Decimal(1), None)
-    if core == "半":
-        return Quantity.exact("0.5")
-    if core[0] == "上" and len(core) > 1:
-        low = parse_number("一" + core[1:] if core[1] in "百千万亿" else core[1:])
-        return Quantity(low, None) if low else None
-    if core[0] in "数几" and len(core) > 1:  # 数十万: 200000–1000000
-        unit = parse_number("一" + core[1:] if core[1] in "十百千万亿" else core[1:])
-        return Quantity(unit * 2, unit * 10) if unit else None
-    for i, c in enumerate(core):
-        if c in "余多来几":
-            head, tail = core[:i], core[i + 1 :]
-            if c == "几" and head in ("十", "一十"):
-                scale = _scale(tail)
-                return Quantity(Decimal(11) * scale, Decimal(19) * scale)
-            head = "一" + head if head and head[0] in "百千万亿" else head
-            value = parse_number(head)
-            if value is None:
-                return None
-            scale = _scale(tail)
-            step = _step(head)
-            if c == "几":
-                return Quantity((value + step / 10) * scale, (value + step * 9 / 10) * scale)
-            return Quantity(value * scale, (value + step) * scale, False, True)
-    if _PAIR.match(core):
-        return Quantity(Decimal(_DIGIT[core[0]]), Decimal(_DIGIT[core[1]]))
-    pair = re.fullmatch(r"([两二三四五六七八])([三四五六七八九])([十百千万亿]+)", core)
-    if pair and _DIGIT[pair[2]] - _DIGIT[pair[1]] in (1, 2):
-        scale = _scale(pair[3])
-        return Quantity(_DIGIT[pair[1]] * scale, _DIGIT[pair[2]] * scale)
-    if more and core[0] in "百千万亿":
-        core = "一" + core
-    value = parse_number(core)
-    if value is None:
-        return None
-    if more == "几" and core in ("十", "一十"):
-        return Quantity(Decimal(11), Decimal(19))
-    if more in ("余", "多", "来"):
-        return Quantity(value, value + _step(core), False, True)
-    if more == "几":
-        step = _step(core)
-        return Quantity(value + step / 10, value + step * 9 / 10)
-    return Quantity(value, value)
-
-
-def _scale(units: str) -> Decimal:
-    scale = Decimal(1)
-    for c in units:
-        scale *= SMALL.get(c) or LARGE.get(c) or 1
-    return scale
-
-
-def _modified(q: Quantity, before: str, after: str, core: str) -> Quantity:
-    low, high = q.low, q.high
-    if before in _OPEN_LOW:
-        return Quantity(low, None, True, False)
-    if before in _OPEN_HIGH:
-        return Quantity(None, high, False, True)
-    if before in _AT_LEAST:
-        return Quantity(low, None)
-    if before in _AT_MOST:
-        return Quantity(None, high)
-    if before == "上":
-        return Quantity(low, None)
-    if after.endswith(("以上",)):
-        return Quantity(low, None)
-    if after.endswith(("以下", "以内", "之内")):
-        return Quantity(None, high)
-    if before in ("近", "将近", "接近") and low is not None and low == high:
-        return Quantity(low * Decimal("0.9"), high)
-    if (before in ("约", "大约") or after in ("左右", "上下", "许")) and low is not None and high is not None and low == high:
-        return Quantity(low * Decimal("0.9"), high * Decimal("1.1"))
-    if after in ("余", "多", "有余") and low is not None and low == high:
-        return Quantity(low, low + _step(core), False, True)
-    return q
-
-
+_PER = r"(?:人|张|个|套|部|台|天|日|周|月|次|笔|转|取|走|流水|小时|一|十|百|千|万|卡|单|名|户|组|[^，。；0-9]{0,8}(?:账户|卡|元|万|设备))"
 _RATE_BEFORE = re.compile(
-    r"(?:每(?:人|张|个|套|部|台|天|日|周|月|次|笔|转|取|走|流水|小时|一|十|百|千|万|台设备|卡|单|名|户|组|[^，。；0-9]{0,8}(?:账户|卡|元|万))[^，。；、元0-9]{0,12}|按(?:每|照每)[^，。；元0-9]{0,8}|"
-    r"(?:单价|日租|周租|月租|时薪|日薪|月薪|月工资|租金为每[^，。；]{0,3})(?:为|是)?|以每[^，。；]{0,6})(?:的)?(?:[0-9,.一二三四五六七八九十百千万]+元?(?:至|到|-|、|或))?$"
+    rf"(?:(?:每|按照?每?|/){_PER}[^，。；、元0-9]{{0,12}}"
+    r"|(?:单价|日租|周租|月租|时薪|日薪|月薪|月工资|日工资|租金为每[^，。；]{0,3})金?(?:为|是)?|以每[^，。；]{0,6})"
+    r"(?:的)?(?:[0-9,.一二三四五六七八九十百千万]+元?(?:至|到|-|、|或))?$"
 )
-_RATE_AFTER = re.compile(r"^(?:的)?(?:价格|单价|一张|一个|一套|一天|一部|一次|一周|一月|每张|每个|每套|每天|每次|每日|不等|/|／|起步|的标准|的比例|的费用标准)")
+_RATE_AFTER = re.compile(
+    r"(?:的)?(?:价格|单价|一张|一个|一套|一天|一部|一次|一周|一月|每[张个套部台天日周月次笔人]|不等|/|／|起步|的?标准|的?比例|的费用标准)"
+)
 
 
 def is_rate(text: str, span: NumberSpan) -> bool:
     """Whether a money figure is a rate or a unit price (每张500元, 500元一张, 按每万元…): no amount of the case."""
-    return bool(_RATE_BEFORE.search(text, max(0, span.start - 26), span.start)) or bool(_RATE_AFTER.match(text[span.end : span.end + 8]))
+    if span.unit in ("%", "‰"):
+        return True
+    return bool(_RATE_BEFORE.search(text, max(0, span.start - 26), span.start)) or bool(
+        _RATE_AFTER.match(text, span.end)
+    )
