@@ -73,6 +73,8 @@ def find(ctx: Context) -> None:
 
 def reread(field: str, words: str) -> Quantity | str | None:
     """The count that the words of a fact give when read alone; for ``provision`` the act."""
+    if field == "recruits":
+        return "true" if any(m.lastgroup == "buys" for m in _VERB.finditer(words)) else None
     if field == "provision":
         match = _VERB.search(words)
         return match.lastgroup if match else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.casefile import AttributionKind, Section
+from extractor.casefile import AttributionKind, Fact, Section
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around, stands
 
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("elderly", r"老年人|(?:年|已)满(?:六十|六十五|七十|七十五|60|65|70|75)周岁|年事已高", unless="利用|拉拢|引诱|组织|向|将|招募|发展|被害|收购"),
     Rule("disabled", r"(?:肢体|听力|智力|精神|视力|言语)?(?:[一二三四]级)?残疾(?:人)?|聋哑人|又聋又哑|盲人", unless="利用|拉拢|引诱|组织|向|将|招募|发展|被害|收购"),
     Rule("attempted", r"未遂"),
-    Rule("organiser", r"组织者|首要分子|组织(?:、|，|并)?(?:指挥|策划|领导|利用)|组织(?:他人|多人|人员|、招募|、管理)?[^，。；、的]{0,6}(?:收购|收集|收取|贩卖|提供|出售|出租|转移|取现)|组织他人|组织、招募", unless="参与|受|被|为组织|未|没有"),
+    Rule("organiser", r"组织者|首要分子|组织(?:、|，|并)?(?:指挥|策划|领导|利用)|组织(?:他人|多人|人员|、招募|、管理)?[^，。；、的]{0,6}(?:收购|收集|收取|贩卖|提供|出售|出租|转移|取现)|组织他人|组织、招募", unless="参与|受|被(?!告)|为组织|未|没有"),
     Rule("long_term", r"长期(?:从事|为|实施|参与|以|收购|出售)"),
     Rule("exploits_vulnerable", rf"(?:利用|拉拢|引诱|教唆|唆使|胁迫|欺骗|哄骗|招募|招揽|发展|组织)[^，。；]{{0,8}}{_VULNERABLE}"),
     Rule("insider", r"(?:作为|身为|系|利用)?(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:从业人员|工作人员|从业者)|从业人员", unless="向|冒充|经|证人"),
@@ -80,9 +80,11 @@ def find(ctx: Context) -> None:
     for fact in list(ctx.facts):  # a payment that the document itself finds is restitution, argued about or not
         if fact.field != "restitution_yuan" or fact.defendant is None or fact.section in ("evidence", "procedure"):
             continue
+        if fact.quantity is not None and fact.quantity.high == 0:
+            continue
         if fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own:
             own.setdefault(
-                (fact.defendant, "restitution"), (fact.start, fact.end, "factors.restitution.paid", fact.attribution)
+                (fact.defendant, "restitution"), (_paid_from(ctx, fact), fact.end, "factors.restitution.paid", fact.attribution)
             )
     if read:
         for defendant in ctx.defendants:
@@ -90,6 +92,14 @@ def find(ctx: Context) -> None:
     for (number, code), (start, end, pattern, kind) in sorted(own.items(), key=lambda item: (item[0][0], item[1][0])):
         ctx.add("factors", start, end, pattern, value=code, defendant=number, attribution=kind)
     _clean_records(ctx, own)
+
+
+def _paid_from(ctx: Context, fact: Fact) -> int:
+    """Where the words of a payment begin: at its verb, which may stand before the figure and other figures."""
+    if reread("factors", fact.text) == "restitution":
+        return fact.start
+    start, _ = ctx.attribution.sentence_bounds(fact.start)
+    return next((at for at in range(fact.start - 1, start - 1, -1) if reread("factors", ctx.text[at : fact.end]) == "restitution"), fact.start)
 
 
 def reread(field: str, words: str) -> str | None:

@@ -7,11 +7,12 @@ the findings and the holding, whether the text says that somebody was a minor at
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
 from extractor.facts.parties import Party
-from extractor.language.dates import find_dates
+from extractor.language.dates import DateSpan, find_dates
 from extractor.sections.squeezed import Squeezed
 
 _SEPARATOR = "[，。、；：,;（）()\\s]"
@@ -59,6 +60,7 @@ _NOT_OCCUPATION = re.compile(
     "联系电话|电话|之[妻夫子女父母兄弟姐妹]|[的之](?:妻子?|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|堂弟|堂兄|堂妹|表弟|表哥|侄子|朋友|同学|表妹)|同班同学|地址|同上|党员|群众|团员|人大代表|政协)|"
     '.*[0-9]{3,}|住.*|户.*|家住.*|[一-龥]{2,12}(?:省|市|县|区|自治区|自治州|镇|乡|村|旗)(?:人|籍)?$|.*岁$|中国$|汉$|曾(?:因|于).*|因.*|.*被.*|于.*|.*(?:看守所|监狱).*|前科|有前科|无前科|.*(?:缓刑|判决|原判).*|[“"‘].*|[^（]*）$|(?:又名|小名|乳名|原名|冒名|自称|人称|犯).*|单位代码.*|身高.*|.*残疾.*|籍.*|祖籍.*'
 )
+_ITEM = re.compile("[^，。；、,;]+")
 _OCCUPATION_LEAD = re.compile(
     "^(?:案发前|捕前|作案时|案发时|犯罪时|现|原|曾|时任)?(?:系|为|是|任|职业(?:为|系)?[：:]?|工作单位(?:为|系)?[：:]?|从事)?"
 )
@@ -176,7 +178,7 @@ class _Intro:
         self.text = self.view.text
         history = _HISTORY.search(self.text, self.name_end)
         self.person_end = history.start() if history else len(self.text)
-        self.dates = find_dates(self.text)
+        self.dates = self._dates()
 
     def find(self) -> None:
         self._pattern("gender", _GENDER)
@@ -185,6 +187,21 @@ class _Intro:
         self._education()
         self._occupation()
         self._custody()
+
+    def _dates(self) -> list[DateSpan]:
+        """Dates of the introduction; the document's own where no white space had to go."""
+        start, end = self.party.intro_start, self.party.intro_end
+        if len(self.text) != end - start:
+            return find_dates(self.text)
+        return [
+            replace(
+                d,
+                start=d.start - start,
+                end=d.end - start,
+                anchor_start=d.anchor_start - start if d.anchor_start is not None and d.anchor_start >= start else None,
+            )
+            for d in self.ctx.dates_in(start, end)
+        ]
 
     def _add(self, field: str, start: int, end: int, value: str | None = None) -> None:
         a, b = self.view.back(start), self.view.back_end(end)
@@ -205,7 +222,7 @@ class _Intro:
                 continue
             before, behind = self.text[max(0, span.start - 8) : span.start], self.text[span.end : span.end + 5]
             if _BORN.match(behind) or _BORN_BEFORE.search(before):
-                self._add("birth_date", span.start, span.end)
+                self._add("birth_date", span.start, span.end, span.iso)
                 return
         match = _ID.search(self.text, self.name_end, self.person_end)
         if match and _born_by_id(match.group()):
@@ -218,9 +235,7 @@ class _Intro:
 
     def _items(self) -> list[tuple[int, int]]:
         """Spans between the separators of the personal part."""
-        return [
-            m.span() for m in re.finditer("[^，。；、,;]+", self.text[: self.person_end]) if m.start() >= self.name_end
-        ]
+        return [m.span() for m in _ITEM.finditer(self.text, self.name_end, self.person_end)]
 
     def _occupation(self) -> None:
         """What the person does, and whether that is going to school: an occupation or none says that it is not."""
@@ -269,7 +284,7 @@ class _Intro:
             start = span.start
             if span.anchored and span.anchor_start is not None:
                 start = span.anchor_start
-            self._add("custody_start", start, span.end + match.end())
+            self._add("custody_start", start, span.end + match.end(), span.iso)
             return
 
     def _sentence_start(self, offset: int) -> int:

@@ -12,7 +12,7 @@ from extractor.facts.context import Context
 from extractor.facts.places import PROVINCES, province_of
 from extractor.language.dates import find_dates
 from extractor.sections.genre import Genre, case_numbers, doc_type_of, find_genre, instance_of
-from extractor.sections.squeezed import Squeezed
+from extractor.sections.squeezed import Squeezed, squeeze
 
 _BRACKETS = str.maketrans("(〔[【［)〕]】］", "（" * 5 + "）" * 5)
 _AUTHORITY = re.compile(
@@ -36,7 +36,7 @@ _INSTRUMENT = re.compile("法发|法释|高检|公通|司发|法〔")
 
 def find(ctx: Context) -> None:
     """Add the facts and fill ``ctx.case_values`` and ``ctx.warnings``."""
-    view = Squeezed(ctx.text)
+    view = squeeze(ctx.text)
     genre = find_genre(view)
     _kind(ctx, view, genre)
     _number(ctx, view, genre)

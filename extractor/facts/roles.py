@@ -11,7 +11,7 @@ from extractor.facts.reasoning import persons, stands
 #: role → words; words that name the role beat words that only describe the part played
 ROLES: tuple[tuple[str, str], ...] = (
     ("coerced", "胁从犯"),
-    ("principal", "(?<!从)主犯"),
+    ("principal", "(?<!从)主犯|首要分子"),
     ("accessory", "(?<![主胁])从犯"),
 )
 PARTS: tuple[tuple[str, str], ...] = (

@@ -102,10 +102,19 @@ def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
     sentence = Sentence(row.person, charge, stage)  # type: ignore[arg-type]
     facts: list[int] = []
 
-    def fact(field: str, span: Span, **value: object) -> None:
+    def fact(
+        field: str, span: Span, *, value: str | None = None, quantity: Quantity | None = None, unit: str | None = None
+    ) -> None:
         new = ctx.add(
-            f"sentence.{field}", *span, f"sentences.{field}", defendant=row.person, attribution=_kind(ctx), **value
-        )  # type: ignore[arg-type]
+            f"sentence.{field}",
+            *span,
+            f"sentences.{field}",
+            quantity=quantity,
+            value=value,
+            unit=unit,
+            defendant=row.person,
+            attribution=_kind(ctx),
+        )
         facts.append(new.number)
 
     if row.penalty:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
@@ -17,7 +18,7 @@ from extractor.facts.reasoning import sentence_around
 from extractor.language.numbers import NumberSpan
 
 _VERB = re.compile(
-    r"退缴|退赃款?|退赔|退出(?!群|平台|机制|后)|退还|退回|退款|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出(?=[^，。；卡账机]{0,12}(?:元|所得|赃款))|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
+    r"退缴|退赃款?|退赔|退出(?!群|平台|机制|后)|退还|退回|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出(?=[^，。；卡账机]{0,12}(?:元|所得|赃款))|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
     r"(?:缴|交)(?:至|到|给)[^，。；]{2,14}(?:法院|检察院|公安局|派出所)"
 )
 _NOT_PAID = re.compile(
@@ -27,7 +28,8 @@ _NOT_DEFENDANT = re.compile(r"公安|民警|银行|扣押|冻结|止付|查封|�
 _NOT_RESTITUTION = re.compile(r"押金|货款|保证金|借款|房租|租金|定金|本金|工资|贷款|罚金|退款诈骗|彩礼|罚款|差价")
 _FOR = re.compile(r"(?:代为|代替|代|为|替|帮)(?:被告人)?$")
 _HAND_OVER = re.compile(r"(?:将|把|以)[^，。；]{0,24}$")
-_LIST_GAP = re.compile(r"^(?:、|和|及|与|以及)?(?:人民币)?$")
+_LIST_GAP = re.compile(r"^(?:、|和|及|与|以及|，)?(?:人民币)?$|^(?:、|和|及|以及)[^，。；、0-9]{0,14}$")
+_PAID_IN_DISPOSITION = re.compile(r"(?:已|所|均已|已经)$")
 _EACH = re.compile("各|均|分别")
 _RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
 _RECOVER = re.compile(r"追缴|责令|没收|退赔")
@@ -56,9 +58,10 @@ def find(ctx: Context) -> None:
     for person, payments in sorted(found.items()):
         own = [p for p in payments if p.kind != "group"] or payments
         best = min(p.rank for p in own)
+        own = _without_parts([p for p in own if p.rank == best])
         seen: set[object] = set()
         for p in own:
-            if p.rank != best or ((p.number.quantity.low, p.number.quantity.high) in seen and not p.again):
+            if (p.number.quantity.low, p.number.quantity.high) in seen and not p.again:
                 continue
             seen.add((p.number.quantity.low, p.number.quantity.high))
             ctx.add(
@@ -74,6 +77,15 @@ def find(ctx: Context) -> None:
     for section in ctx.sections:
         if section.kind == "disposition" and not section.below:
             _recovery(ctx, section)
+
+
+def _without_parts(payments: list[Payment]) -> list[Payment]:
+    """Only the total where one payment is the sum of the others."""
+    sizes = [p.number.quantity.low or Decimal(0) for p in payments]
+    for payment, size in zip(payments, sizes, strict=True):
+        if len(payments) > 2 and size * 2 == sum(sizes):
+            return [payment]
+    return payments
 
 
 def _payments(ctx: Context, section: Section) -> list[Payment]:
@@ -113,17 +125,15 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
                 continue
             start, end = numbers[0].start, verb.end()
         people, kind = _whose(ctx, s.start, opened, verb)
-        if not people or (
-            section.kind == "disposition"
-            and kind not in ("sole", "direct")
-            and not ctx.mentions_in(opened, verb.start())
-        ):
+        if not people or not _is_told(ctx, section, opened, verb, numbers[0]):
             continue
         listed = [numbers[0]]
         for number in numbers[1:]:
             if not _LIST_GAP.match(text[listed[-1].end : number.start]):
                 break
             listed.append(number)
+        if len(people) > 1 and len(listed) != len(people) and "分别" in lead and text[listed[-1].end : listed[-1].end + 1] == "、":
+            continue  # a list that goes on in other words: whose figure this is, is not clear
         rank = _RANK[section.kind] + (10 if section.below else 0)
         again = bool(re.search("又|再|另|继续|还", lead[-12:]))
         if len(people) > 1 and len(listed) == len(people):
@@ -133,6 +143,29 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
         how: AttributionKind | None = kind if each and len(people) == 1 else "direct" if each else "group"
         found += [Payment(p, start, end, numbers[0], rank, how, again) for p in people]
     return found
+
+
+def _is_told(ctx: Context, section: Section, opened: int, verb: re.Match[str], number: NumberSpan) -> bool:
+    """Whether the place tells a payment that was made: outside the narrative only with the payer named beside it."""
+    text = ctx.text
+    lead = text[opened : verb.start()]
+    if text[verb.end() : verb.end() + 2] in ("责任", "义务") or lead.endswith("收回"):
+        return False
+    if section.kind in ("findings", "prosecution"):
+        return verb.group() not in ("返还", "退还", "退回") or not _NOT_DEFENDANT.search(lead) and not _handed_back(ctx, section, opened)
+    named = len(ctx.defendants) == 1 or bool(ctx.mentions_in(opened, verb.start()))
+    if section.kind != "disposition":
+        return (named or bool(ctx.attribution.group_in(opened, verb.start()))) and "证言" not in lead
+    between = text[verb.end() : number.start]
+    stop = next((k for k in range(number.end, section.end) if text[k] in "。；\n"), section.end)
+    after = re.search("没收|上缴|发还|抵作|返还", text[number.end : stop])
+    return named and ("的" in between or _PAID_IN_DISPOSITION.search(lead) is not None or (after is not None and "给" not in between))
+
+
+def _handed_back(ctx: Context, section: Section, opened: int) -> bool:
+    """Whether the clause before says that an authority is the one who hands back."""
+    low = max(section.start, *(ctx.text.rfind(c, section.start, max(section.start, opened - 1)) + 1 for c in "。；\n"))
+    return "公安" in ctx.text[low:opened] and "返还" in ctx.text[low:opened]
 
 
 def _whose(
