@@ -3,6 +3,6 @@
 from extractor.sections.adoption import adopts_prosecution
 from extractor.sections.genre import Genre, find_genre
 from extractor.sections.splitting import split
-from extractor.sections.squeezed import Squeezed
+from extractor.sections.squeezed import Squeezed, squeeze
 
-__all__ = ["Genre", "Squeezed", "adopts_prosecution", "find_genre", "split"]
+__all__ = ["Genre", "Squeezed", "adopts_prosecution", "find_genre", "split", "squeeze"]

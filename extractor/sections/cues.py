@@ -99,8 +99,8 @@ FINDINGS = _table(
     ("findings.procuratorate", "(?:经)?本院(?:经)?审查[^。]{0,16}(?:认定|认为)[^。]{0,12}证据不足"),
 )
 
-#: The strongest of them, to be looked for from afar.
-STORY = re.compile("(?:^|[。；：）])(?:[^，：。；原一]{0,8})(?:审理|本院|法庭|审查|现已|现)(?:后)?查明")
+#: What stands before 查明 in the strongest of them, to be looked for from afar.
+STORY = re.compile("(?:^|[。；：）])[^，：。；原一]{0,8}(?:审理|本院|法庭|审查|现已|现)后?$")
 
 EVIDENCE = _table(
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from extractor.sections.squeezed import Squeezed
@@ -61,6 +62,7 @@ class Genre:
     instance_at: tuple[int, int] | None
 
 
+@lru_cache(maxsize=2)
 def find_genre(view: Squeezed) -> Genre:
     """Genre of a document from its head, and where that is missing from the words that only one kind of document uses."""
     text = view.text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractor.casefile import Section, SectionKind, Speaker
 from extractor.sections import cues
 from extractor.sections.genre import Genre, find_genre
-from extractor.sections.squeezed import Squeezed
+from extractor.sections.squeezed import Squeezed, squeeze
 
 #: Cues that may begin a section at a line break without a full stop before it.
 _STRONG = re.compile(
@@ -45,7 +45,7 @@ class _Mark:
 
 def split(text: str) -> tuple[Section, ...]:
     """Sections of ``text`` in order, covering it without gaps or overlap (none for an empty text)."""
-    view = Squeezed(text)
+    view = squeeze(text)
     if not view.text:
         return ()
     marks = _Walk(view, find_genre(view)).marks()
@@ -84,7 +84,7 @@ class _Walk:
         self.grounds = self._last_ground() if self.reviews else -1
         self.disposition = self._own_disposition()
         #: where the court begins to tell the facts for the last time; before it, evidence and answers are the parties'
-        self.story = max((m.end() for m in cues.STORY.finditer(self.text)), default=-1)
+        self.story = self._story()
 
     # --------------------------------------------------------------------------------------------------- preparation
 
@@ -102,6 +102,15 @@ class _Walk:
             for match in cues.NOT_PROSECUTED.finditer(self.text):
                 return match.start(), match.start()
         return -1, -1
+
+    def _story(self) -> int:
+        """End of the last 经审理查明 or the like that begins a sentence; -1 where there is none."""
+        at = self.text.rfind("查明")
+        while at >= 0:
+            if cues.STORY.search(self.text[max(0, at - 16) : at]):
+                return at
+            at = self.text.rfind("查明", 0, at)
+        return -1
 
     def _last_ground(self) -> int:
         """Where the grounds of appeal or protest are told for the last time: what precedes may be the court below's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 _RUN = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[。！？；：][”’）】」]*")
@@ -63,3 +64,9 @@ class Squeezed:
         """The first of ``starts`` behind ``offset``, else the end of the text."""
         i = bisect_left(starts, offset + 1)
         return starts[i] if i < len(starts) else len(self.text)
+
+
+@lru_cache(maxsize=2)
+def squeeze(text: str) -> Squeezed:
+    """The whole of ``text`` without white space; the last ones are kept, for several stages look at the same document."""
+    return Squeezed(text)
