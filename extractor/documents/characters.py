@@ -50,11 +50,17 @@ def _compatibility() -> dict[int, str]:
 def _table() -> dict[int, str]:
     table = _compatibility()
     table.update({ord(a): b for a, b in (*_RADICALS.items(), *_FORMS.items())})
-    table.update({code: chr(code - 0xFEE0) for first, last in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")) for code in range(ord(first), ord(last) + 1)})
-    table.update({code: GONE for code in (*map(ord, _INVISIBLE), *_CONTROLS, *range(0xFE00, 0xFE10))})
+    table.update(
+        {
+            code: chr(code - 0xFEE0)
+            for first, last in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
+            for code in range(ord(first), ord(last) + 1)
+        }
+    )
+    table.update(dict.fromkeys((*map(ord, _INVISIBLE), *_CONTROLS, *range(65024, 65040)), GONE))
     table.update({ord(c): " " for c in _SPACES})
     table.update({ord(c): "\n" for c in _LINE_ENDS})
-    table.update({code: "\ufffd" for code in range(0xD800, 0xE000)})  # halves of a pair cannot be written as UTF-8
+    table.update(dict.fromkeys(range(55296, 57344), "�"))  # halves of a pair cannot be written as UTF-8
     return table
 
 

@@ -17,7 +17,15 @@ from extractor.documents.raw import Raw
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
-    (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+    (
+        f"{W}del",
+        f"{W}moveFrom",
+        f"{W}pPr",
+        f"{W}rPr",
+        f"{W}instrText",
+        f"{W}delText",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
 )
 
 
@@ -26,8 +34,18 @@ def read_docx(data: bytes) -> Raw:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = _part(archive, "word/document.xml")
-            numbering = Numbering(_part(archive, "word/numbering.xml") if "word/numbering.xml" in archive.namelist() else None)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            numbering = Numbering(
+                _part(archive, "word/numbering.xml") if "word/numbering.xml" in archive.namelist() else None
+            )
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.XMLSyntaxError,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise DocumentError("damaged_docx", "DOCX 已损坏，打不开；请用 Word 或 WPS 另存后再试") from error
     body = root.find(f"{W}body")
     lines = [] if body is None else list(_blocks(body, numbering))
@@ -93,7 +111,8 @@ def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
     for row in table.iterfind(f"{W}tr"):
         cells = []
         for cell in row.iter(f"{W}tc"):
-            if cell.getparent() is not row and cell.getparent().tag != f"{W}sdtContent":
+            parent = cell.getparent()
+            if parent is not row and (parent is None or parent.tag != f"{W}sdtContent"):
                 continue
             nested = nested or cell.find(f".//{W}tbl") is not None
             across = cell.find(f"{W}tcPr/{W}gridSpan")
@@ -103,7 +122,9 @@ def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
             cells.append((words, int(across.get(f"{W}val", "1")) if across is not None else 1, below))
         grid.append(cells)
     longest = max((len(words) for row in grid for words, _, _ in row), default=0)
-    spans: Grid = [[Span("" if below else words.replace("\n", ""), across) for words, across, below in row] for row in grid]
+    spans: Grid = [
+        [Span("" if below else words.replace("\n", ""), across) for words, across, below in row] for row in grid
+    ]
     rows = fill(spans)
     if nested or longest > 400 or len(rows) < 2 or len(rows[0]) < 2:  # lays out the page
         for cells in grid:

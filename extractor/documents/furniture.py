@@ -31,7 +31,12 @@ def _is_furniture(line: Line, n: int, page: PageLines, repeated: frozenset[tuple
         return False
     at_edge = line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
     outermost = n < 1 or n >= len(page.lines) - 1
-    if (at_edge or outermost) and len(line.pieces) < 8 and len(words := line.words.strip()) <= 20 and PAGE_NUMBER.fullmatch(words):
+    if (
+        (at_edge or outermost)
+        and len(line.pieces) < 8
+        and len(words := line.words.strip()) <= 20
+        and PAGE_NUMBER.fullmatch(words)
+    ):
         return at_edge or words.strip("-— ") != words or "页" in words
     return _key(line) in repeated
 

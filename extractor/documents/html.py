@@ -21,7 +21,10 @@ _BLOCKS = frozenset(
      "main", "center", "pre", "blockquote", "hr", "body", "address", "caption", "td", "th", "fieldset")
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FRAME = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumb|crumb|sidebar|toolbar|advert|ads?|banner|foot|footer|copyright|share|recommend|related|pager|search)(?:$|[\s_-])", re.I)
+_FRAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumb|crumb|sidebar|toolbar|advert|ads?|banner|foot|footer|copyright|share|recommend|related|pager|search)(?:$|[\s_-])",
+    re.I,
+)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 #: A cell longer than this is page layout, not data.
 _LONG_CELL = 400
@@ -31,7 +34,9 @@ def read_html(text: str) -> Raw:
     """Text of a page. Raises ``DocumentError("no_text")`` where nothing is in it."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
-        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True))
+        root = lxml_html.document_fromstring(
+            text, parser=lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("no_text", "网页里没有可读的文字；请检查是否保存完整") from error
     lines = _Lines()
@@ -106,7 +111,12 @@ def _is_frame(node: lxml_html.HtmlElement) -> bool:
     if _HIDDEN.search(node.get("style", "")) or node.get("hidden") is not None:
         return True
     names = f"{node.get('class', '')} {node.get('id', '')} {node.get('role', '')}"
-    return bool(names.strip()) and _FRAME.search(names) is not None and len(node.text_content()) < 1500 and "本院" not in node.text_content()
+    return (
+        bool(names.strip())
+        and _FRAME.search(names) is not None
+        and len(node.text_content()) < 1500
+        and "本院" not in node.text_content()
+    )
 
 
 def _data_table(table: lxml_html.HtmlElement) -> list[list[str]] | None:

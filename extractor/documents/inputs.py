@@ -12,7 +12,9 @@ from extractor.casefile import DocumentError
 from extractor.documents import archives, limits, records
 
 #: Endings of documents, of tables of records, and of what is opened to look inside.
-DOCUMENTS = frozenset((".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".text"))
+DOCUMENTS = frozenset(
+    (".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".text")
+)
 TABLES = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"))
 ARCHIVES = frozenset((".zip",))
 
@@ -46,14 +48,21 @@ class Input:
                 return archives.read_member(self.path, self.members)
             size = self.path.stat().st_size
             if size > limits.MAX_BYTES:
-                raise DocumentError("too_large", f"{self.source}：文件有 {size >> 20} MB，超过上限 {limits.MAX_BYTES >> 20} MB；请拆分后再试")
+                raise DocumentError(
+                    "too_large",
+                    f"{self.source}：文件有 {size >> 20} MB，超过上限 {limits.MAX_BYTES >> 20} MB；请拆分后再试",
+                )
             return self.path.read_bytes()
         except FileNotFoundError as error:
             raise DocumentError("missing_path", f"{self.source}：找不到这个文件；请检查路径") from error
         except IsADirectoryError as error:
-            raise DocumentError("unknown_type", f"{self.source}：是文件夹，不是文件；请用 expand 或命令行读取") from error
+            raise DocumentError(
+                "unknown_type", f"{self.source}：是文件夹，不是文件；请用 expand 或命令行读取"
+            ) from error
         except OSError as error:
-            raise DocumentError("unreadable", f"{self.source}：读不出来（{error.strerror or error}）；请检查权限") from error
+            raise DocumentError(
+                "unreadable", f"{self.source}：读不出来（{error.strerror or error}）；请检查权限"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,9 @@ def _folder(folder: Path, text_column: str | None) -> Iterator[Found]:
         for name in sorted(names):
             yield from _file(Path(base) / name, text_column, named=False)
     for error in failed:
-        yield FailedInput(str(error.filename), "unreadable", f"{error.filename}：读不出来（{error.strerror}）；请检查权限")
+        yield FailedInput(
+            str(error.filename), "unreadable", f"{error.filename}：读不出来（{error.strerror}）；请检查权限"
+        )
 
 
 def _file(path: Path, text_column: str | None, *, named: bool) -> Iterator[Found]:

@@ -48,7 +48,9 @@ def _from_bytes(data: bytes, name: str, ocr: str, hints: dict[str, str]) -> Docu
         if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             raise DocumentError("empty_file", "文件是空的；请检查是否下载完整")
         if len(data) > limits.MAX_BYTES:
-            raise DocumentError("too_large", f"文件有 {len(data) >> 20} MB，超过上限 {limits.MAX_BYTES >> 20} MB；请拆分后再试")
+            raise DocumentError(
+                "too_large", f"文件有 {len(data) >> 20} MB，超过上限 {limits.MAX_BYTES >> 20} MB；请拆分后再试"
+            )
         raw = _read(data, name, ocr)
         return _document(raw, hashlib.sha256(data).hexdigest()[:16], name, hints)
     except DocumentError as error:
@@ -179,5 +181,3 @@ def _table(rows: list[tuple[Cell, ...]], pages: tuple[Page, ...]) -> Table:
     start, end = rows[0][0].start, rows[-1][-1].end
     numbers = tuple(page.number for page in pages if page.start < end and page.end > start)
     return Table(tuple(rows), numbers, start, end)
-
-

@@ -231,7 +231,9 @@ def _split(text: str) -> tuple[list[_Line], bool]:
                 pieces = _cut(words, keep_number_spaces)
                 cut = cut or len(pieces) > 1
             for s, e in pieces:
-                found.append(_Line(start + s, start + e, 0 if s else indent, blank and bool(found) and not s, words[s:e]))
+                found.append(
+                    _Line(start + s, start + e, 0 if s else indent, blank and bool(found) and not s, words[s:e])
+                )
             blank = False
         at += len(physical) + 1
     return found, cut

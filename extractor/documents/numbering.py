@@ -9,7 +9,16 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_CHINESE = frozenset(("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital"))
+_CHINESE = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "ideographDigital",
+    )
+)
 
 
 class Numbering:
@@ -26,7 +35,11 @@ class Numbering:
             source = abstract.get(link.get(f"{W}val")) if link is not None else None
             for level in source.iterfind(f"{W}lvl") if source is not None else ():
                 key = (number.get(f"{W}numId", ""), int(level.get(f"{W}ilvl", "0")))
-                self._levels[key] = (_value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), int(_value(level, "start", "1")))
+                self._levels[key] = (
+                    _value(level, "numFmt", "decimal"),
+                    _value(level, "lvlText", ""),
+                    int(_value(level, "start", "1")),
+                )
 
     def label(self, paragraph: etree._Element) -> str:
         """The number before a paragraph, as printed."""

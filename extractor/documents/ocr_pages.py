@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from extractor.documents.pdf_lines import Line, PageLines, in_reading_order
 
 #: Dots per point at which a page is drawn for reading (144 dots an inch).
 SCALE = 2.0
+#: The closing bracket of an indictment's number is often read as half-width.
+_BRACKET = re.compile(r"(〔[12][0-9]{3})[\]）)]")
 #: Lines read with less confidence than this are noise (stamps, dirt).
 SURE = 0.5
 
@@ -39,7 +42,8 @@ def recognise(page: pdfium.PdfPage, number: int, raw_start: int) -> PageLines:
         if score < SURE or not words.strip():
             continue
         xs, ys = [float(p[0]) / scale for p in box], [float(p[1]) / scale for p in box]
-        lines.append(Line([(words.strip(), -1)], min(xs), min(ys), max(xs), max(ys)))
+        words = _BRACKET.sub("\\1〕", words.strip())
+        lines.append(Line([(words, -1)], min(xs), min(ys), max(xs), max(ys)))
     result.lines = in_reading_order(lines)
     at = raw_start
     for line in result.lines:

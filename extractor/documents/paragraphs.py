@@ -89,7 +89,9 @@ def wrap_width(lines: Sequence[str]) -> float | None:
     longest = max(map(len, lines))
     if not 12 <= longest <= 100:
         return None
-    return _wrapped_at([float(len(line)) for line in lines], lines) or _wrapped_at([width(line) for line in lines], lines)
+    return _wrapped_at([float(len(line)) for line in lines], lines) or _wrapped_at(
+        [width(line) for line in lines], lines
+    )
 
 
 def width(line: str) -> float:

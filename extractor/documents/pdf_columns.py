@@ -50,7 +50,11 @@ def find_blocks(rows: Sequence[Row]) -> list[tuple[int, int, list[tuple[float, f
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and _tabular(rows[end]) and (end == at or rows[end].line.top - rows[end - 1].line.bottom < 2 * rows[end].line.height):
+        while (
+            end < len(rows)
+            and _tabular(rows[end])
+            and (end == at or rows[end].line.top - rows[end - 1].line.bottom < 2 * rows[end].line.height)
+        ):
             end += 1
         while end > at and len(rows[end - 1].words) < 2:
             end -= 1
@@ -81,7 +85,8 @@ def fits(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
         return False
     places = [place(word, columns) for word in row.words]
     return len(set(places)) == len(places) and all(
-        columns[c][0] - row.line.height < word.left and word.right < columns[c][1] + row.line.height for word, c in zip(row.words, places, strict=True)
+        columns[c][0] - row.line.height < word.left and word.right < columns[c][1] + row.line.height
+        for word, c in zip(row.words, places, strict=True)
     )
 
 
@@ -114,7 +119,7 @@ def as_words(signs: Sequence[Sign], raw_start: int) -> list[Word]:
     words: list[Word] = []
     for sign in signs:
         left, top, right, bottom = sign.box
-        raw = raw_start + sign.index
+        raw = raw_start + sign.at
         if words and left - words[-1].right < _GAP * (bottom - top):
             last = words[-1]
             text, start = last.pieces[-1]

@@ -135,7 +135,10 @@ def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
 
 def in_reading_order(lines: list[Line]) -> list[Line]:
     """Lines from top to bottom; pieces of one printed line that came apart are put together, from left to right."""
-    if all(a.top + 0.5 * a.height < b.top + 0.5 * b.height and a.bottom - 0.4 * a.height <= b.top + 0.4 * b.height for a, b in zip(lines, lines[1:], strict=False)):
+    if all(
+        a.top + 0.5 * a.height < b.top + 0.5 * b.height and a.bottom - 0.4 * a.height <= b.top + 0.4 * b.height
+        for a, b in zip(lines, lines[1:], strict=False)
+    ):
         return lines
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):

@@ -23,7 +23,9 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
         found = _stretches(text)
         result.signs = sum(len(words) for words, _ in found)
         if len(text) != boxes.count:  # signs outside the basic plane: indexes do not fit, so no geometry
-            result.lines = [Line([(w, raw_start + at)], 0, n * 20, boxes.width, n * 20 + 12) for n, (w, at) in enumerate(found)]
+            result.lines = [
+                Line([(w, raw_start + at)], 0, n * 20, boxes.width, n * 20 + 12) for n, (w, at) in enumerate(found)
+            ]
             return result
         if pdf_tables.may_have_table([words for words, _ in found]):
             _with_tables(page, boxes, found, result, open_columns)
@@ -47,7 +49,11 @@ def _stretches(text: str) -> list[tuple[str, int]]:
 
 
 def _with_tables(
-    page: pdfium.PdfPage, boxes: Boxes, found: list[tuple[str, int]], result: PageLines, open_columns: list[tuple[float, float]]
+    page: pdfium.PdfPage,
+    boxes: Boxes,
+    found: list[tuple[str, int]],
+    result: PageLines,
+    open_columns: list[tuple[float, float]],
 ) -> None:
     raw_start = result.raw_start
     scattered = result.signs < _SCATTERED * len(found)
@@ -61,7 +67,7 @@ def _with_tables(
             rows += lines
             taken |= inside
     if scattered:
-        left = [sign for sign in signs if sign.index not in taken]
+        left = [sign for sign in signs if sign.at not in taken]
         lines = [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
     else:
         lines = [line for words, at in found for line in _outside(words, at, boxes, raw_start, taken)]
@@ -71,12 +77,18 @@ def _with_tables(
 
 
 def _signs(found: list[tuple[str, int]], boxes: Boxes) -> list[Sign]:
-    return [Sign(boxes(at + i), at + i, word) for words, at in found for i, word in enumerate(words) if not word.isspace()]
+    return [
+        Sign(boxes(at + i), at + i, word) for words, at in found for i, word in enumerate(words) if not word.isspace()
+    ]
 
 
 def _line(row: list[Sign], raw_start: int) -> Line:
     return Line(
-        pdf_tables.words_of(row, raw_start), row[0].box[0], min(s.box[1] for s in row), row[-1].box[2], max(s.box[3] for s in row)
+        pdf_tables.words_of(row, raw_start),
+        row[0].box[0],
+        min(s.box[1] for s in row),
+        row[-1].box[2],
+        max(s.box[3] for s in row),
     )
 
 
@@ -85,7 +97,7 @@ def _outside(words: str, at: int, boxes: Boxes, raw_start: int, taken: set[int])
     if not taken or not any(at + i in taken for i in range(len(words))):
         return [line_of(words, at, boxes, raw_start)]
     left = _signs([(words, at)], boxes)
-    return [_line(row, raw_start) for row in pdf_tables.rows_of([sign for sign in left if sign.index not in taken])]
+    return [_line(row, raw_start) for row in pdf_tables.rows_of([sign for sign in left if sign.at not in taken])]
 
 
 def _with_columns(
@@ -97,7 +109,9 @@ def _with_columns(
         return lines, []
     chosen = set(map(id, candidates))
     rows = [
-        pdf_columns.Row(line, pdf_columns.as_words(_signs_of(line, boxes, raw_start), raw_start) if id(line) in chosen else [])
+        pdf_columns.Row(
+            line, pdf_columns.as_words(_signs_of(line, boxes, raw_start), raw_start) if id(line) in chosen else []
+        )
         for line in lines
     ]
     for row in rows:

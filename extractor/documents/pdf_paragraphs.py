@@ -45,7 +45,13 @@ def drop_repeated_headers(pages: Sequence[PageLines]) -> None:
                 table = []
             else:
                 row = "\t".join("".join(words for words, _ in cell) for cell in line.cells)
-                if table and n == repeated and repeated < len(table) and row == table[repeated] and row.count("\t") == table[0].count("\t"):
+                if (
+                    table
+                    and n == repeated
+                    and repeated < len(table)
+                    and row == table[repeated]
+                    and row.count("\t") == table[0].count("\t")
+                ):
                     repeated += 1
                     continue
                 table.append(row)
@@ -63,13 +69,17 @@ class _Margins:
         # the commonest left edge of lines that are not indented: wrapped lines begin there
         common = [left for left, times in lefts.items() if times >= max(2, 0.08 * len(lines))]
         self.left = min(common, default=min(lefts, default=0))
-        pitches = sorted(b.top - a.top for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False) if b.top > a.top)
+        pitches = sorted(
+            b.top - a.top for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False) if b.top > a.top
+        )
         #: from one line to the next inside paragraphs
         self.pitch = pitches[len(pitches) // 2] if pitches else 2 * self.em
         rights = sorted(line.right for line in lines)
         self.right = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
         full = [line for line in lines if self.is_full(line)]
-        self.indents = sum(1 for line in lines if 1.2 * self.em < line.left - self.left < 3.5 * self.em) >= max(2, 0.08 * len(full))
+        self.indents = sum(1 for line in lines if 1.2 * self.em < line.left - self.left < 3.5 * self.em) >= max(
+            2, 0.08 * len(full)
+        )
 
     def is_full(self, line: Line) -> bool:
         return line.right > self.right - 1.6 * self.em

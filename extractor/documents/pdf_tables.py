@@ -29,7 +29,7 @@ class Sign(NamedTuple):
     """A sign of the page and where it stands."""
 
     box: Box
-    index: int
+    at: int
     word: str
 
 
@@ -37,7 +37,11 @@ def may_have_table(lines: Sequence[str]) -> bool:
     """Whether it is worth looking for drawn lines: some neighbouring lines of the page are no prose and no titles or signatures."""
     found = running = longest = 0
     for line in lines:
-        if PROSE_MARKS.search(line) or PAGE_NUMBER.fullmatch(line) or paragraphs.stands_alone(line.replace(" ", "").replace("\u3000", "")):
+        if (
+            PROSE_MARKS.search(line)
+            or PAGE_NUMBER.fullmatch(line)
+            or paragraphs.stands_alone(line.replace(" ", "").replace("\u3000", ""))
+        ):
             running = 0
         else:
             found += 1
@@ -56,7 +60,9 @@ def ruled_tables(page: pdfium.PdfPage, boxes: Boxes) -> list[list[Box]]:
     merged = plumber.merge_edges(edges, 3, 3, 3, 3)
     cells = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, 3, 3))
     tables = [list(cells) for cells in plumber.cells_to_tables(cells)]
-    return [cells for cells in tables if len({round(c[0]) for c in cells}) > 1 and len({round(c[1]) for c in cells}) > 1]
+    return [
+        cells for cells in tables if len({round(c[0]) for c in cells}) > 1 and len({round(c[1]) for c in cells}) > 1
+    ]
 
 
 def _edges(page: pdfium.PdfPage, boxes: Boxes) -> list[dict[str, Any]]:
@@ -76,7 +82,16 @@ def _edges(page: pdfium.PdfPage, boxes: Boxes) -> list[dict[str, Any]]:
 
 
 def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
-    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top, "object_type": "line"}
+    return {
+        "orientation": orientation,
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "object_type": "line",
+    }
 
 
 def _drawn(container: Any, form: Any) -> Iterator[Box]:
@@ -136,7 +151,7 @@ def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, numb
         place = next(((r, c) for area, r, c in areas if area[0] <= x <= area[2] and area[1] <= y <= area[3]), None)
         if place is not None:
             grid.setdefault(place, []).append(sign)
-            taken.add(sign.index)
+            taken.add(sign.at)
     rows = []
     for r, top in enumerate(tops):
         row = [words_of(grid.get((r, c), ()), raw_start) for c in range(len(lefts))]
@@ -172,10 +187,10 @@ def words_of(signs: Sequence[Sign], raw_start: int) -> list[Piece]:
             elif right is not None and sign.box[0] - right > 0.2 * (sign.box[3] - sign.box[1]):
                 pieces.append((" ", -1))
             words, raw = pieces[-1] if pieces else ("", -1)
-            if raw >= 0 and raw + len(words) == raw_start + sign.index:
+            if raw >= 0 and raw + len(words) == raw_start + sign.at:
                 pieces[-1] = (words + sign.word, raw)
             else:
-                pieces.append((sign.word, raw_start + sign.index))
+                pieces.append((sign.word, raw_start + sign.at))
             right = sign.box[2]
     return pieces
 

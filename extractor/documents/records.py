@@ -77,11 +77,13 @@ def _json_lines(file: BinaryIO, text_column: str | None) -> Iterator[Row]:
 
 def _csv(file: BinaryIO, delimiter: str | None, text_column: str | None) -> Iterator[Row]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    lines = _text(file, newline="")
+    reader = csv.reader((line.replace("\x00", "") for line in _text(file, newline="")), delimiter=delimiter or ",")
     try:
-        header = next(reader) if (reader := csv.reader(_with_delimiter(lines, delimiter), delimiter=delimiter or ",")) else []
+        header = next(reader)
     except StopIteration:
         raise DocumentError("empty_file", "表里没有数据；请检查导出") from None
+    except csv.Error as error:
+        raise DocumentError("damaged_table", f"表头读不下去（{error}）；请检查导出") from error
     if len(header) == 1 and delimiter is None:
         for other in (";", "\t"):
             if other in header[0]:
@@ -100,11 +102,6 @@ def _csv(file: BinaryIO, delimiter: str | None, text_column: str | None) -> Iter
         raise DocumentError("damaged_table", f"第 {number + 1} 条起读不下去（{error}）；请检查导出") from error
 
 
-def _with_delimiter(lines: Iterable[str], delimiter: str | None) -> Iterable[str]:
-    del delimiter
-    return (line.replace("\x00", "") for line in lines)
-
-
 def _parquet(file: BinaryIO, text_column: str | None) -> Iterator[Row]:
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -114,7 +111,9 @@ def _parquet(file: BinaryIO, text_column: str | None) -> Iterator[Row]:
         names = table.schema_arrow.names
         columns, hints = _text_columns(names, text_column), _hint_columns(names)
         number = 0
-        for batch in table.iter_batches(batch_size=_BATCH, columns=[*columns, *(c for c in hints.values() if c not in columns)]):
+        for batch in table.iter_batches(
+            batch_size=_BATCH, columns=[*columns, *(c for c in hints.values() if c not in columns)]
+        ):
             for record in batch.to_pylist():
                 number += 1
                 yield _row(number, record, columns, hints)
@@ -153,7 +152,9 @@ def _text_columns(names: Iterable[str], text_column: str | None) -> list[str]:
     plain = {_plain(name): name for name in reversed(names)}
     found = [plain[wanted] for wanted in TEXT_COLUMNS if wanted in plain]
     if not found:
-        raise DocumentError("no_text_column", f"看不出哪一列是文书正文；有的列：{_listed(names)}；请用 --text-column 指定")
+        raise DocumentError(
+            "no_text_column", f"看不出哪一列是文书正文；有的列：{_listed(names)}；请用 --text-column 指定"
+        )
     return found
 
 

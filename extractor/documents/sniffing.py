@@ -24,7 +24,13 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", "parquet"),
 )
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|table|meta|span|title|font|br)[\s>/]", re.I)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _META_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.I)
 _COMMON = frozenset("的人民被告院刑事判决书一二三年月日犯罪本公诉机关，。、：（）不在有是为对其于以中法")
 
@@ -39,7 +45,7 @@ def kind_of(data: bytes, name: str = "") -> Kind:
         return "pdf"
     if head[8:12] == b"WEBP":
         return "image"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data)
     if b"\x00" in head and not _is_utf16(data):
         raise DocumentError("unknown_type", "不是能读的文书格式（二进制文件）；请转换为 PDF、DOCX、HTML 或 TXT")
@@ -66,7 +72,12 @@ def decode(data: bytes, *, html: bool = False) -> str:
         if data.startswith(mark):
             return _strict(data, encoding)
     if _is_utf16(data):
-        return _strict(data, "utf-16-le" if data[1::2].count(0) + _han_bytes(data[1::2]) >= data[::2].count(0) + _han_bytes(data[::2]) else "utf-16-be")
+        return _strict(
+            data,
+            "utf-16-le"
+            if data[1::2].count(0) + _han_bytes(data[1::2]) >= data[::2].count(0) + _han_bytes(data[::2])
+            else "utf-16-be",
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -123,7 +134,11 @@ def _is_utf16(data: bytes) -> bool:
     for half in (sample[1::2], sample[::2]):
         likely = sum(1 for b in half if b in (0x00, 0x30, 0xFF, 0x20) or 0x4E <= b <= 0x9F)
         other = sample[::2] if half is not sample[::2] else sample[1::2]
-        if likely >= 0.95 * len(half) and (0 in half or 0xFF in half or 0x30 in half) and len(set(other)) > len(set(half)):
+        if (
+            likely >= 0.95 * len(half)
+            and (0 in half or 0xFF in half or 0x30 in half)
+            and len(set(other)) > len(set(half))
+        ):
             try:
                 sample.decode("utf-8")
             except UnicodeDecodeError:
