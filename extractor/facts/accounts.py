@@ -221,6 +221,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 continue
         if not lead.strip("，其") and not bare and _sum_above(ctx, start, s) == count.low:
             continue  # 6张卡全部…: the cards counted before in the sentence, taken together
+        if not lead.strip("，其") and not bare and any(f.quantity == count and f.unit == ("张" if kind in ("phone", "iot") else "个") for f in ctx.facts[-12:]):
+            continue  # 7张银行卡均被用于…: the same cards again
         anaphoric = bool(_COUNTED_AGAIN.search(lead[-8:])) or bool(_MONEY_AFTER.match(text[e : e + 14]))
         total = bool(_TOTAL.search(text[max(start, s - 40) : s])) or bool(re.search(r"共计?$|合计$", text[max(s, e - 8) : e].rstrip("0123456789一二三四五六七八九十百两张个套")))
         if _UNIT_PRICE.match(text, e):

@@ -172,6 +172,8 @@ def _kind(
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
                 return kind, number.start, match.end()
             continue
+        if match and kind == "inflow" and "其中" in text[left : number.start] and _CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
+            return "fraud", number.start, match.end()
         if match and (not cues or kind in ("skip", "fraud", "gain", "kept") or number.start - cues[-1][2] > 10):
             return kind, number.start, match.end()
     if cues:
@@ -221,6 +223,9 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     if reread(FIELDS[kind], words) != number.quantity:
         begin, end = number.start, number.end
     answer, holder = _owner(ctx, number, kind, clause.start, clause.end)
+    told, _ = ctx.attribution.sentence_bounds(number.start)
+    inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
+    arrives = min(len(text), number.end + 40) if inside < 0 else inside
     note = Note(
         total=bool(_TOTAL.search(lead[-24:])),
         part=bool(_PART.search(lead)),

@@ -89,14 +89,20 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
         claim = m
     if claim is not None and not _closed(text, claim.end(), start):
         verdict = _verdict(text, end, s.end)
-        if verdict is None and text[s.end : s.end + 1] != "；":
-            verdict = _verdict(text, s.end, s.following)
+        if verdict is None:
+            verdict = _verdict(text, s.end, s.following if text[s.end : s.end + 1] != "；" else _full_stop(text, s.end, high))
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
     return not re.match(
         r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)",
         tail,
     )
+
+
+def _full_stop(text: str, start: int, high: int) -> int:
+    """End of the sentence in the full sense: claims listed with ； get their verdict at its end."""
+    stop = re.compile("[。\n]").search(text, start, high)
+    return stop.start() if stop else high
 
 
 def _closed(text: str, claim_end: int, start: int) -> bool:
