@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.documents import paragraphs
 from extractor.documents.characters import GONE, PLAIN
@@ -123,13 +124,13 @@ def _same_length(raw: str) -> str:
     text = raw.translate(PLAIN)
     if "\r" in text:
         text = text.replace("\r", GONE if "\n" in text else "\n")
+    if "．" in text or "－" in text or "／" in text:
+        text = _IN_NUMBERS.sub(lambda m: _DASHES[m.group()], text)
     return text
 
 
 def _punctuation(text: str) -> str:
-    """Half-width marks next to Chinese become full-width, full-width signs inside numbers half-width (one for one)."""
-    if "．" in text or "－" in text or "／" in text:
-        text = _IN_NUMBERS.sub(lambda m: _DASHES[m.group()], text)
+    """Half-width marks next to Chinese become full-width (one for one)."""
     if _HALF.search(text):
         text = _HALF.sub(lambda m: _HALF_TO_WIDE[m.group()], text)
     return text
@@ -174,6 +175,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
     plain = [line for line in lines if not line.cells]
     wrap = paragraphs.wrap_width([" " * line.indent + line.words for line in plain])
     indents = wrap is not None and 5 * sum(line.indent >= 2 for line in plain) > len(plain)
+    whole = cache(lambda: "\n".join(line.words for line in lines))
     copy = _Copy(text)
     before: _Line | None = None
     said = ""  # the paragraph so far
@@ -182,7 +184,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
         if before is None:
             said = line.words
         elif not (line.cells or before.cells) and (
-            paragraphs.continues(said, line.words) or (wrap is not None and _fills(before, line, wrap, indents))
+            paragraphs.continues(said, line.words, whole) or (wrap is not None and _fills(before, line, wrap, indents))
         ):
             copy.put(paragraphs.joint(said, line.words))
             said += line.words

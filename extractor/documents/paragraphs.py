@@ -7,7 +7,7 @@ gives the same paragraphs whatever held it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 #: Signs after which a paragraph may end.
 TERMINAL = frozenset("。！？；：…）)”’」』］]】〕.;:!?")
@@ -41,9 +41,8 @@ _OPENER = re.compile(
     r"|(?:上述|以上)(?:事实|证据)|(?:认定)上述|综上|依照《|依据《|根据《|据此|如不服|判决如下|裁定如下|上诉人|原审|另查|又查|再查"
     r"|（(?:刑期|缓刑|罚金|上述|已|以上|从|自|判决|限|拘役|上列)"
 )
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_WORDS = re.compile("[一-龥]{2}")
 _UNIT = frozenset("年月日时元万亿角分号张个名次条款项岁起人份部套余多%")
-_HAN = "一-龥〇"
 
 
 def stands_alone(line: str) -> bool:
@@ -56,9 +55,17 @@ def opens(line: str) -> bool:
     return _OPENER.match(line) is not None or stands_alone(line)
 
 
-def continues(before: str, after: str) -> bool:
-    """Whether ``after`` goes on with the sentence of ``before`` (both stripped and not empty), by words alone."""
+def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
+    """Whether ``after`` goes on with the sentence of ``before`` (both stripped and not empty), by words alone.
+
+    ``whole`` gives the text they are from: where nothing else tells, two signs that stand side by side elsewhere in it
+    were torn apart here.
+    """
     last, first = before[-1], after[0]
+    if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(after):
+        return True  # a title set wide
+    if last == "》" and first == "第":
+        return True
     if first in _CLOSED_START or last in _OPEN_END:
         return not stands_alone(after)
     if last in TERMINAL and not _inside_brackets(before):
@@ -67,11 +74,13 @@ def continues(before: str, after: str) -> bool:
         return False
     if last.isdigit() and (first in _UNIT or first.isdigit()) and len(before) > 8:
         return True
-    return _is_prose(before) and not opens(after)
+    if opens(after):
+        return False
+    return _is_prose(before) or len(before) <= 2 or (_WORDS.match(last + first) is not None and last + first in whole())
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= 12 and ("，" in line or "。" in line) and not line.startswith("附")
+    return len(line) >= 6 and ("，" in line or "。" in line or "；" in line) and not line.startswith("附")
 
 
 def _inside_brackets(line: str) -> bool:
@@ -103,15 +112,18 @@ def _wrapped_at(widths: Sequence[float], lines: Sequence[str]) -> float | None:
     full = max(widths)
     near = [line for line, w in zip(lines, widths, strict=True) if w >= full - 2.5]
     unfinished = sum(1 for line in near if line[-1] not in TERMINAL)
-    return full if len(near) >= max(4, len(lines) // 3) and unfinished >= 0.6 * len(near) else None
+    return full if len(near) >= max(4, len(lines) // 5) and unfinished >= 0.6 * len(near) else None
 
 
 def joint(before: str, after: str) -> str:
-    """What stands between two joined lines: a space between Latin words, else nothing."""
-    return " " if before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha() else ""
+    """What stands between two joined lines: a space between Latin words, but nothing inside one of capitals and figures (GO|IP)."""
+    last, first = before[-1], after[0]
+    if not (last.isascii() and first.isascii() and last.isalpha() and first.isalpha()):
+        return ""
+    return "" if last.isupper() and first.isupper() else " "
 
 
-_SPACED_NUMBERS = re.compile(rf"[0-9] [年月日元号万张][{_HAN}0-9 ]")
+_SPACED_NUMBERS = re.compile(rf"[0-9] [年月日元号万张][一-龥〇0-9 ]")
 
 
 def spaces_around_numbers(text: str) -> bool:
