@@ -14,13 +14,15 @@ from extractor.language.numerals import parse_number
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:[12][0-9]{3}|[一二][〇○零O0一二三四五六七八九]{3})"
 _DATE = re.compile(
-    rf"(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
+    # nothing else can begin a date: most characters are passed by here
+    rf"(?=[12一二三四五六七八九十03-9同次当翌第])(?:(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
     rf"|(?<![0-9])(?P<iso>[12][0-9]{{3}}[-./](?:0?[1-9]|1[0-2])[-./](?:[12][0-9]|3[01]|0?[1-9]))(?![0-9])"
     rf"|(?P<same>同年|次年|当年|翌年)(?:(?P<month2>{_N})月(?:份)?(?:(?P<day2>{_N})日)?)?"
     rf"|(?P<samemonth>同月|当月|次月)(?:(?P<day3>{_N})日)?|(?P<sameday>当日|同日|当天|次日|翌日|第二天)"
     rf"|(?<![0-9年第])(?P<month4>{_N})月(?!前|内|后|以|左|有|至[0-9一二三四五六七八九十]+个)(?:份)?(?:(?P<day4>{_N})日)?"
-    rf"|(?<=[至、到])(?P<day5>[0-9]{{1,2}})日(?!内)"
+    rf"|(?<=[至、到])(?P<day5>[0-9]{{1,2}})日(?!内))"
 )
+_BIRTH = re.compile(r"[（(]?(?:公历|农历)?(?:出?生|诞生)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,22 @@ class DateSpan:
     anchor_start: int | None = None
 
 
-def find_dates(text: str) -> list[DateSpan]:
-    """Every date of ``text``; 同年5月, 次日 and the like are resolved against the date before them."""
+def find_dates(text: str, *, across_paragraphs: bool = True) -> list[DateSpan]:
+    """Every date of ``text``, in order.
+
+    同年5月, 次日, 4月16日 and the like lean on the last date before them that is no date of birth; with
+    ``across_paragraphs`` false, only on one in their own paragraph. Without such a date they are left out.
+    """
     found: list[DateSpan] = []
+    last: DateSpan | None = None
     for m in _DATE.finditer(text):
-        last = found[-1] if found else None
+        if last is not None and not across_paragraphs and "\n" in text[last.end : m.start()]:
+            last = None
         span = _absolute(m) or (_relative(m, last) if last else None)
         if span is not None:
             found.append(span)
+            if not _BIRTH.match(text, span.end):
+                last = span
     return found
 
 
@@ -116,11 +126,14 @@ class DurationSpan:
     text: str
 
 
-_LEN = rf"(?:(?P<y>{_N})年(?:零|又)?)?(?:(?P<m>{_N})个?月)?"
-_ONE_LENGTH = re.compile(rf"(?:{_N}年(?:零|又)?(?:{_N}个?月)?|{_N}个月|{_N}月(?!{_N}日))")
+# a year of a date is no length: 2021年3月 holds neither 21年 nor 3月
+_FREE = r"(?<![0-9〇○零一二三四五六七八九十])"
+_LENGTH = rf"(?:{_N}年(?:半|(?:零|又)?{_N}个?月(?!{_N}日))?|{_N}个半月|{_N}个月|{_N}月(?![份底初中上下末]|{_N}日)|半年|半个月)"
+_PARTS = re.compile(rf"(?:(?P<y>{_N})年)?(?:零|又)?(?:(?P<m>{_N})个?月|(?P<mh>{_N})个半月)?(?P<half>半年?|半个月)?")
 _DURATION = re.compile(
-    rf"(?P<a>{_ONE_LENGTH.pattern})(?P<aup>以上)?(?:(?:至|到|-|—|~)?(?P<b>{_ONE_LENGTH.pattern})(?=以下|[^0-9月]|$))?(?P<down>以下|以内|以上)?"
-    rf"|(?P<c>{_N})(?:至|到|-|—|~)(?P<d>{_N}(?:个月|年))"
+    rf"{_FREE}(?:(?P<a>(?<![年至到、]){_LENGTH}|(?<=[年至到、])(?:{_N}年(?:零?{_N}个?月)?|{_N}个半?月|半年))(?P<aup>以上)?"
+    rf"(?:(?:至|到|-|—|~)?(?P<b>{_LENGTH})(?=以下|[^0-9月]|$))?(?P<down>以下|以内|以上)?"
+    rf"|(?P<c>{_N})(?:至|到|-|—|~)(?P<d>{_N}(?:个月|年)))"
 )
 
 
@@ -150,10 +163,15 @@ def find_durations(text: str) -> list[DurationSpan]:
 
 
 def _months(text: str) -> Decimal:
-    m = re.fullmatch(_LEN, text)
-    years = _number(m["y"]) if m else None
-    months = _number(m["m"]) if m else None
-    return Decimal((years or 0) * 12 + (months or 0))
+    m = _PARTS.fullmatch(text)
+    if m is None:
+        raise ValueError(f"no length of time: {text}")
+    months = Decimal((_number(m["y"]) or 0) * 12 + (_number(m["m"]) or _number(m["mh"]) or 0))
+    if m["mh"] or m["half"] == "半个月":
+        months += Decimal("0.5")
+    elif m["half"]:
+        months += 6
+    return months
 
 
 # ---------------------------------------------------------------------------------------------------------------- ages
