@@ -129,10 +129,7 @@ def find_suspected(text: str, start: int, end: int) -> Charge | None:
 
 def read_charge(words: str) -> str | None:
     """Canonical name of the first crime in ``words`` (the final 罪 may be missing); ``None`` where there is none."""
-    found = [c for c in find_charges(words) if not c.same]
-    if found:
-        return found[0].name
-    for probe in (words + "罪", "犯" + words, "犯" + words + "罪"):
+    for probe in (words, words + "罪", "犯" + words if words.endswith("罪") else ""):
         found = [c for c in find_charges(probe) if not c.same]
         if found:
             return found[0].name

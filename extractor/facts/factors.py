@@ -84,7 +84,8 @@ def find(ctx: Context) -> None:
             continue
         if fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own:
             own.setdefault(
-                (fact.defendant, "restitution"), (_paid_from(ctx, fact), fact.end, "factors.restitution.paid", fact.attribution)
+                (fact.defendant, "restitution"),
+                (_paid_from(ctx, fact), fact.end, "factors.restitution.paid", fact.attribution),
             )
     if read:
         for defendant in ctx.defendants:
@@ -99,7 +100,14 @@ def _paid_from(ctx: Context, fact: Fact) -> int:
     if reread("factors", fact.text) == "restitution":
         return fact.start
     start, _ = ctx.attribution.sentence_bounds(fact.start)
-    return next((at for at in range(fact.start - 1, start - 1, -1) if reread("factors", ctx.text[at : fact.end]) == "restitution"), fact.start)
+    return next(
+        (
+            at
+            for at in range(fact.start - 1, start - 1, -1)
+            if reread("factors", ctx.text[at : fact.end]) == "restitution"
+        ),
+        fact.start,
+    )
 
 
 def reread(field: str, words: str) -> str | None:

@@ -90,7 +90,9 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
     if claim is not None and not _closed(text, claim.end(), start):
         verdict = _verdict(text, end, s.end)
         if verdict is None:
-            verdict = _verdict(text, s.end, s.following if text[s.end : s.end + 1] != "；" else _full_stop(text, s.end, high))
+            verdict = _verdict(
+                text, s.end, s.following if text[s.end : s.end + 1] != "；" else _full_stop(text, s.end, high)
+            )
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
     return not re.match(

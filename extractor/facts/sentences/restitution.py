@@ -132,7 +132,12 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
             if not _LIST_GAP.match(text[listed[-1].end : number.start]):
                 break
             listed.append(number)
-        if len(people) > 1 and len(listed) != len(people) and "分别" in lead and text[listed[-1].end : listed[-1].end + 1] == "、":
+        if (
+            len(people) > 1
+            and len(listed) != len(people)
+            and "分别" in lead
+            and text[listed[-1].end : listed[-1].end + 1] == "、"
+        ):
             continue  # a list that goes on in other words: whose figure this is, is not clear
         rank = _RANK[section.kind] + (10 if section.below else 0)
         again = bool(re.search("又|再|另|继续|还", lead[-12:]))
@@ -152,14 +157,20 @@ def _is_told(ctx: Context, section: Section, opened: int, verb: re.Match[str], n
     if text[verb.end() : verb.end() + 2] in ("责任", "义务") or lead.endswith("收回"):
         return False
     if section.kind in ("findings", "prosecution"):
-        return verb.group() not in ("返还", "退还", "退回") or not _NOT_DEFENDANT.search(lead) and not _handed_back(ctx, section, opened)
+        return (
+            verb.group() not in ("返还", "退还", "退回")
+            or not _NOT_DEFENDANT.search(lead)
+            and not _handed_back(ctx, section, opened)
+        )
     named = len(ctx.defendants) == 1 or bool(ctx.mentions_in(opened, verb.start()))
     if section.kind != "disposition":
         return (named or bool(ctx.attribution.group_in(opened, verb.start()))) and "证言" not in lead
     between = text[verb.end() : number.start]
     stop = next((k for k in range(number.end, section.end) if text[k] in "。；\n"), section.end)
     after = re.search("没收|上缴|发还|抵作|返还", text[number.end : stop])
-    return named and ("的" in between or _PAID_IN_DISPOSITION.search(lead) is not None or (after is not None and "给" not in between))
+    return named and (
+        "的" in between or _PAID_IN_DISPOSITION.search(lead) is not None or (after is not None and "给" not in between)
+    )
 
 
 def _handed_back(ctx: Context, section: Section, opened: int) -> bool:
