@@ -27,6 +27,9 @@ _RADICALS = {
     "⻩": "黄", "⻪": "黾", "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟",
 }  # fmt: skip
 
+#: Radicals that Unicode equates to a traditional word; the courts this is for write simplified ones.
+_SIMPLIFIED = dict(zip("戶見貝車門長馬魚鳥頁風飛齊齒龍龜韋黃麥鹵靑黽", "户见贝车门长马鱼鸟页风飞齐齿龙龟韦黄麦卤青黾", strict=True))
+
 #: Full-width, small and vertical forms. Chinese punctuation of normal width stays as it is.
 _FORMS = {
     "(": "（", ")": "）", "﹙": "（", "﹚": "）", "︵": "（", "︶": "）", "﹐": "，", "︐": "，", "﹑": "、", "︑": "、", "︒": "。", "﹔": "；",
@@ -43,7 +46,7 @@ def _compatibility() -> dict[int, str]:
         for code in range(first, last + 1):
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1 and ord(plain) != code:
-                folded[code] = plain
+                folded[code] = _SIMPLIFIED.get(plain, plain) if first == 0x2F00 else plain
     return folded
 
 

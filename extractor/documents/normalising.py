@@ -88,6 +88,8 @@ class _Copy:
         self.end = -1  # where the last run ended in the source
 
     def run(self, start: int, end: int) -> None:
+        if start == end:
+            return
         if start != self.end:
             self.origin.append((self.length, start))
         self.parts.append(self.source[start:end])
@@ -137,12 +139,12 @@ def _punctuation(text: str) -> str:
 
 
 def _close_up(text: str) -> tuple[str, Origin]:
-    """A text with a space between all signs: all spaces go."""
+    """A text with a space between all signs: they go; three in a row stood for one."""
     copy = _Copy(text)
     at = 0
-    for blank in re.finditer(" +", text):
+    for blank in _RUN_OF_SPACES.finditer(text):
         copy.run(at, blank.start())
-        at = blank.end()
+        at = blank.end() - (blank.end() - blank.start() >= 3)
     copy.run(at, len(text))
     return copy.result()
 
@@ -174,7 +176,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
     lines = [line for line in lines if line.runs]
     plain = [line for line in lines if not line.cells]
     wrap = paragraphs.wrap_width([" " * line.indent + line.words for line in plain])
-    indents = wrap is not None and 5 * sum(line.indent >= 2 for line in plain) > len(plain)
+    indents = wrap is not None and 12 * sum(line.indent >= 2 for line in plain) > len(plain)
     whole = cache(lambda: "\n".join(line.words for line in lines))
     copy = _Copy(text)
     before: _Line | None = None

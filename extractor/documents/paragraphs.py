@@ -42,6 +42,7 @@ _OPENER = re.compile(
     r"|（(?:刑期|缓刑|罚金|上述|已|以上|从|自|判决|限|拘役|上列)"
 )
 _WORDS = re.compile("[一-龥]{2}")
+_BEFORE_AMOUNT = ("人民币", "共计", "合计", "总计", "金额", "金额为", "港币", "美元", "¥")
 _UNIT = frozenset("年月日时元万亿角分号张个名次条款项岁起人份部套余多%")
 
 
@@ -62,9 +63,9 @@ def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
     were torn apart here.
     """
     last, first = before[-1], after[0]
-    if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(after):
+    if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(before):
         return True  # a title set wide
-    if last == "》" and first == "第":
+    if (last == "》" and first == "第") or (first.isdigit() and before.endswith(_BEFORE_AMOUNT)):
         return True
     if first in _CLOSED_START or last in _OPEN_END:
         return not stands_alone(after)
