@@ -130,7 +130,7 @@ def _scan(ctx: Context, section: Section, found: Found) -> None:
             clause = max(section.start, *(text.rfind(c, section.start, m.start()) + 1 for c in "，。；：\n"))
             if unless is not None and unless.search(text, clause, m.start()):
                 continue
-            if not stands(text, m.start(), m.end(), section.start, section.end):
+            if not stands(text, m.start(), m.end(), section):
                 continue
             if rule.code == "prior_record" and _RECIDIVISM.search(
                 text, m.end(), sentence_around(text, m.start(), section.start, section.end).end

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.casefile import AttributionKind
+from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
 
 _DENIED = re.compile(
@@ -25,8 +25,10 @@ _DENIED = re.compile(
     r"不符合|无(?!罪|业|固定|视|证)|不存在|否认|不(?:再)?适用|难以认定(?:为|是)?|不足以认定(?:为|是)?|不区分|不分|拒不|不认定(?:为|是)?|尚不|何来|谈不上|排除|是否|能否|应否|可否)[^，。；：、]{0,14}$"
 )
 _CLAIM = re.compile(
-    r"辩护人|辩护意见|辩称|辩解|辩护称|上诉人?(?:[^，。；]{1,12})?(?:提出|称|认为)|上诉理由|诉称|公诉机关(?:认为|关于|指控)?|公诉人|检察机关|检察员|抗诉(?:机关|意见)|起诉书|指控|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)|主张|请求|提出(?!犯意|犯罪|了?方案)|所提|代理意见"
+    r"辩护人|辩护意见|辩称|辩解|辩护称|上诉人?(?:[^，。；]{1,12})?(?:提出|称|认为)|上诉理由|诉称|公诉机关(?:认为|关于|指控)?|公诉人|检察机关|检察员|抗诉(?:机关|意见)|起诉书|指控|主张|请求|提出(?!犯意|犯罪|了?方案)|所提|代理意见"
 )
+#: What a higher court reports of the court below is a claim as well.
+_REPORTED = re.compile(rf"{_CLAIM.pattern}|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)")
 _ACCEPTED = re.compile(
     r"予以采[纳信]|应予采[纳信]|可予采[纳信]|可以采[纳信]|均?采[纳信](?!取)|予以支持|予以认可|予以考虑|已(?:经)?(?:充分|依法)?(?:予以)?考虑|(?<!不)(?<!能)成立|(?<!未查证)(?<!未经查证)(?<!不)属实|清楚|适当|有理|有据|相符|可予维持|予以维持|并无不当|正确|予以确认|予以认定|符合事实|有事实依据|酌情(?:予以)?考虑"
 )
@@ -65,8 +67,9 @@ def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
     return Sentence(start, end, after.start() if after else high)
 
 
-def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
-    """Whether the words ``text[start:end]`` (in a section ``low:high``) are established by the document itself."""
+def stands(text: str, start: int, end: int, section: Section) -> bool:
+    """Whether the words ``text[start:end]`` of a section are established by whoever speaks in it."""
+    low, high = section.start, section.end
     if _in_title(text, start, low):
         return False
     s = sentence_around(text, start, low, high)
@@ -85,7 +88,7 @@ def stands(text: str, start: int, end: int, low: int, high: int) -> bool:
     ):
         return False
     claim = None
-    for m in _CLAIM.finditer(text, s.start, start):
+    for m in (_CLAIM if section.below else _REPORTED).finditer(text, s.start, start):
         claim = m
     if claim is not None and not _closed(text, claim.end(), start):
         verdict = _verdict(text, end, s.end)

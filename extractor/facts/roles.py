@@ -36,7 +36,7 @@ def find(ctx: Context) -> None:
             rank = strength + (2 if section.below else 0)
             for role, pattern in table:
                 for m in pattern.finditer(ctx.text, section.start, section.end):
-                    if not stands(ctx.text, m.start(), m.end(), section.start, section.end):
+                    if not stands(ctx.text, m.start(), m.end(), section):
                         continue
                     numbers, kind = persons(ctx, m.start(), m.end(), section.start, section.end)
                     for number in numbers:
