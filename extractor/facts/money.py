@@ -24,15 +24,15 @@ CUES: tuple[tuple[str, str], ...] = (
              "约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
     ("loss", "骗局中[^，。；]{0,8}损失|当日共被骗|总共被骗|一共被骗|各自(?:被骗|损失)|损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
     ("settlement", "支付结算|结算金额|结算赌资|结算资金|结算数额|结算款|资金结算|结算"),
-    ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账(?!户)|进项|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进"),
+    ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账(?!户)|进项|收入金额|收入资金|收入共计|收入合计|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进"),
     ("flow", "流水|交易额|交易金额|交易总额|资金往来|走账|过账|进出账|双向|发生额|资金交易|资金流转|流转|交易资金|资金进出"),
     ("fraud", "涉诈|涉骗|被骗|诈骗资金|诈骗赃款|诈骗款|诈骗所得|诈骗金额|诈骗数额|诈骗犯罪所得|电诈资金|赃款|查证属实|查实|骗取|骗得|骗走|骗到|骗的|被诈骗|犯罪所得|违法犯罪所得|被害人资金|"
               "被害人款|受骗|损失|犯罪资金|非法资金|赃资|犯罪数额|报案[^，。；]{0,6}对应|能与[^，。；]{2,16}对应|黑钱|诈骗人民币|骗去|骗款"),
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
-    ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|净赚|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
-    ("receipt", "[跑辛介好看劳服推中茶车油代报酬][一-龥]费|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
-    ("taken", "获得|获取|得到|拿到|领取|收取|入手|到手|收到|得了|取得|获|从中得|赃款"),
+    ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|净赚|赚了|得利|净利|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
+    ("receipt", "[跑辛介好看劳服推中茶车油代报酬][一-龥]费|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|误工费|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
+    ("taken", "只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|得了|取得|获|从中得|赃款"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
 
@@ -43,7 +43,8 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:均|都)?(?:系|为|是|属)[^，。；]{0,12}(?:合法|正常|工资|货款|经营|自有)"),
     ("transferred", r"(?:[^，。；元]{0,6})(?:转出|转账|转移|转至|转到|转入[^，。；]{0,6}(?:指定|提供|安排)|汇至|转走|汇出|分[一二三四五六七八九十两0-9]+[笔次]转)"),
     ("inflow", r"(?:资金)?(?:流入|转入|汇入|进入|打入)"),
-    ("kept", r"(?:则)?归(?![还集公属其并案]|[^，。；]{0,6}所有)(?=[一-龥])"),
+    ("bought", r"(?:的?价格)?(?:从|向)(?=[^，。；]{2,12}(?:手中|手里|手上|处|那里)?[^，。；]{0,2}(?:买|购|租|收))"),
+    ("kept", r"(?:则)?归(?![还集公属其并案己]|[^，。；]{0,6}所有)(?=[一-龥])"),
     ("withdrawn", r"(?:全部|悉数|均)?(?:现金)?(?:取出|取现|支取|提取|取走)"),
     ("sold", r"(?:的(?:价格|总价|价钱))?(?:卖给|卖与|卖断|出售给|转卖给|租给|出租给|转租给|售给|将|把|卖出|出售)"),
     ("gain", r"(?:的)?(?:好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:报酬|好处|酬劳|提成))"),
@@ -63,9 +64,10 @@ FIELDS = {
     "taken": "gain_yuan",
     "sold": "gain_yuan",
     "kept": "gain_yuan",
+    "bought": "gain_yuan",
 }
 #: how surely a cue speaks of what the person kept: 获利 before 好处费 before 收取
-_RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1}
+_RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1, "bought": 2}
 _TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
@@ -87,13 +89,13 @@ _ARRIVES = re.compile(r"转入|汇入|流入|进入|打入|接收|收取|收到|
 _ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|均|全部|其)?(?:款项|资金|钱款|款)?(?:均|都|全部|已查实)?(?:系|为|属)[^，。；]{0,14}(?:被骗|诈骗|赃款|犯罪所得)")
 #: losses tied to phones, lines, messages: there the whole loss is what came of the defendant's act
 _BY_PHONE = re.compile(r"设备|电话|手机卡|号码|线路|短信|微信号|手机口|物联网卡|上述卡|张卡|账号|进群|入群")
-_PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[跑辛介好看劳服推中茶车油代报酬][一-龥]费|好处费|报酬|工资|租金|佣金|提成|介绍费|卡款| )*")
+_PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[跑辛介好看劳服推中茶车油代报酬][一-龥]费|好处费|报酬|工资|租金|佣金|提成|介绍费|卡款|酬劳|酬金|劳务费|奖金| )*")
 _RESTITUTION = re.compile(r"退|缴|追缴|没收|责令|赔|返还|发还|交出|交回")
-_DONE_BY_SELF = re.compile(r"手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
+_DONE_BY_SELF = re.compile(r"扫码|手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
 _PROMISED = re.compile(r"(?:承诺|许诺|答应|允诺|约定|商定|谈妥|约好|说好)(?!的)(?:(?!实际|后)[^，。；]){0,20}$")
 #: 按百分之二提取报酬8240元: the rate is named, the figure is what came of it
 _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?:报酬|提成|佣金|好处费?|获利|得款|分得|收取|领取)(?:共计?|合计)?(?:人民币)?$")
-_REFUSED = re.compile(r"不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
+_REFUSED = re.compile(r"应予扣|予以扣|扣除|扣减|不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
 
@@ -168,7 +170,7 @@ def _kind(
     cues = [(m.lastgroup or "", m.start(), m.end()) for m in _CUE.finditer(text, left, number.start)]
     for kind, pattern in _AFTER:
         match = pattern.match(text, number.end, min(end, number.end + 40))
-        if kind == "sold":
+        if kind in ("sold", "bought"):
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
                 return kind, number.start, match.end()
             continue
@@ -181,7 +183,7 @@ def _kind(
         if kind == "loss" and _BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
             return "fraud", s, e
         if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "进入", "流入", "接收", "收款"):
-            listed = previous is not None and previous[0] == "fraud" and "其中" in text[left:s] and text[s:e] in ("汇入", "转入", "打入")
+            listed = previous is not None and previous[0] == "fraud" and "其中" in text[left:s] and text[s:e] in ("汇入", "转入", "打入", "进入")
             if listed or _CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and _CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
                 return "fraud", s, e
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
@@ -193,6 +195,8 @@ def _kind(
             return "loss", s, e
         if kind in _RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6 and _RESTITUTION.match(text, cues[-2][1]):
             return "skip", s, e  # 退缴违法所得, 追缴获利
+        if kind == "taken" and re.search(r"账户|银行卡|收款码", text[start:s]):
+            return "inflow", s, e
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
         return kind, s, e
@@ -256,13 +260,15 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
     """Whose the amount is; for money in accounts the named owner of the account in the clause comes first."""
     text = ctx.text
     answer = ctx.attributed(number.start, number.end)
-    if kind == "kept":
-        owner = next((m for m in ctx.people.within(number.end, number.end + 8)), None)
+    if kind in ("kept", "bought"):
+        owner = next((m for m in ctx.people.within(number.end, number.end + 10)), None)
         return (Attributed((owner.person,), "direct") if owner is not None and owner.person > 0 else Attributed((), None)), None
     if kind in _RANK:
         payee = ctx.people.before(number.start, start)
         if payee is not None and payee.person > 0 and _PAID.fullmatch(text, payee.end, number.start) and _GIVEN.search(text, max(start, payee.start - 8), payee.start):
             return Attributed((payee.person,), "direct", False, answer.focus), None
+        if answer.other and re.search(r"(?:付了?|给了|给其|支付了?)(?:人民币)?$", text[start : number.start]):
+            return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), None
     holder = "entity" if _ENTITY.search(text, start, number.start) else None
     if kind in ("inflow", "flow", "settlement", "fraud"):
         owners = [m for m in ctx.people.within(start, end) if _OWNER_TAIL.match(text[m.end : min(end, m.end + 30)])]

@@ -106,6 +106,8 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
             if adopted or (tables_confirmed and fact.pattern.startswith("table.")):
                 return 1
             return None if has_findings or has_below else 3
+        if fact.section == "holding" and not ctx.notes.get(fact.number, Note()).total:
+            return 4  # the reasoning repeats; what it fixes (认定为) counts as found
         return 0
 
     return level
