@@ -144,12 +144,14 @@ def find_durations(text: str) -> list[DurationSpan]:
         if m["c"]:
             unit = "年" if m["d"].endswith("年") else "个月"
             low, high = _months(m["c"] + unit), _months(m["d"])
+            if low > high:
+                continue
             found.append(DurationSpan(m.start(), m.end(), Quantity(low, high), m.group()))
             continue
         a = _months(m["a"])
         if m["b"] and (m["aup"] or re.search(r"[至到\-—~]", text[m.end("a") : m.start("b")])):
-            q = Quantity(a, _months(m["b"]))
-            end = m.end()
+            b = _months(m["b"])
+            q, end = (Quantity(a, b), m.end()) if a <= b else (Quantity(a, a), m.end("a"))
         elif m["b"]:
             q, end = Quantity(a, a), m.end("a")
         elif m["aup"] or m["down"] == "以上":
