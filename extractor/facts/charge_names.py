@@ -100,7 +100,7 @@ def find_charges(text: str, start: int = 0, end: int | None = None) -> list[Char
     taken = [(c.start, c.end) for c in found]
     for m in _OTHER.finditer(text, start, stop):
         a, b = m.start("name"), m.end("name") + 1
-        if not any(a < e and s < b for s, e in taken) and not re.search("被告|之一|被判|人犯|犯$|^犯|^同$", m["name"]):
+        if not any(a < e and s < b for s, e in taken) and not re.search("被告|之一|被判|人犯|犯$|^犯|^同$|判处|刑罚|以上|以下|之$|追究|处罚", m["name"]):
             found.append(Charge(a, b, canonical(text[a:b])))
     for m in _SAME.finditer(text, start, stop):
         found.append(Charge(m.start(), m.end(), "", same=True))

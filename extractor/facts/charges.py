@@ -16,6 +16,8 @@ from extractor.facts.context import Context
 from extractor.facts.sentences.walking import COMBINED, read_rows
 
 Found = dict[int, list[Charge]]
+#: start, end, the persons named (a name or a group) or the crime named
+_Event = tuple[int, int, tuple[int, ...], Charge | None]
 
 _INDICTED = re.compile(r"指控|移送|公诉|起诉|一案")
 _ALLEGED = re.compile(
@@ -149,7 +151,7 @@ def _sentences(
 def _walk(ctx: Context, start: int, end: int) -> Found:
     """Persons and crimes of a sentence: a crime goes to the persons named before it, else to those named behind it."""
     text = ctx.text
-    events: list[tuple[int, int, tuple[int, ...], Charge | None]] = []
+    events: list[_Event] = []
     for m in ctx.mentions_in(start, end):
         events.append((m.start, m.end, (m.person,), None))
     for g in _GROUP.finditer(text, start, end):
@@ -185,10 +187,40 @@ def _walk(ctx: Context, start: int, end: int) -> Found:
                     found.setdefault(person, []).append(named)
             else:
                 pending.append(named)
+    _separately(text, start, events, found)
     for charge in pending:
         for person in _default(ctx, charge):
             found.setdefault(person, []).append(charge)
     return found
+
+
+def _separately(text: str, start: int, events: list[_Event], found: Found) -> None:
+    """分别以A罪、B罪追究: the first crime is that of the first list of persons in the sentence, and so on."""
+    charges = [e[3] for e in events if e[3] is not None]
+    first = next((i for i, c in enumerate(charges) if "分别" in text[max(start, c.start - 8) : c.start]), None)
+    if first is None:
+        return
+    listed = [charges[first]]
+    for charge in charges[first + 1 :]:
+        if text[listed[-1].end : charge.start] not in ("、", "和", "及"):
+            break
+        listed.append(charge)
+    at = listed[0].start
+    groups: list[list[int]] = []
+    last_end = -1
+    for a, b, numbers, _ in events:
+        if a >= at or not numbers:
+            continue
+        if groups and _JOIN.match(text[last_end:a]):
+            groups[-1] += numbers
+        elif not any(set(numbers) <= set(g) for g in groups):
+            groups.append(list(numbers))
+        last_end = b
+    if len(groups) < 2 or len(groups) != len(listed):
+        return
+    for group, charge in zip(groups, listed, strict=True):
+        for person in group:
+            found[person] = [charge]
 
 
 def _default(ctx: Context, charge: Charge) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from extractor.casefile import AttributionKind, Fact, Section
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around, stands
 
-_VULNERABLE = r"(?:未成年人?|在校(?:大|中|高中)?学?生|学生|老年人|残疾人|智力障碍)"
+_VULNERABLE = r"(?:未成年人?|在校(?:大|中|高中)?学?生|学生|老年(?:人|客户|群体|顾客)|残疾人|智力障碍(?:者)?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,14 @@ RULES: tuple[Rule, ...] = (
     Rule("attempted", r"未遂"),
     Rule("organiser", r"组织者|首要分子|组织(?:、|，|并)?(?:指挥|策划|领导|利用)|组织(?:他人|多人|人员|、招募|、管理)?[^，。；、的]{0,6}(?:收购|收集|收取|贩卖|提供|出售|出租|转移|取现)|组织他人|组织、招募", unless="参与|受|被(?!告)|为组织|未|没有"),
     Rule("long_term", r"长期(?:从事|为|实施|参与|以|收购|出售)"),
-    Rule("exploits_vulnerable", rf"(?:利用|拉拢|引诱|教唆|唆使|胁迫|欺骗|哄骗|招募|招揽|发展|组织)[^，。；]{{0,8}}{_VULNERABLE}"),
+    Rule("exploits_vulnerable", rf"(?:利用|拉拢|引诱|教唆|唆使|胁迫|欺骗|哄骗|招募|招揽|发展|组织)[^，。；]{{0,8}}{_VULNERABLE}|以[^，。；]{{0,6}}{_VULNERABLE}[^，。；]{{0,4}}为(?:对象|目标)|(?:针对|面向|瞄准)[^，。；]{{0,4}}{_VULNERABLE}"),
     Rule("insider", r"(?:作为|身为|系|利用)?(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:从业人员|工作人员|从业者)|从业人员", unless="向|冒充|经|证人"),
     Rule("cross_border", r"跨境(?:非法)?(?:提供|实施|运|向|犯罪|转移|作案)[^，。；]{0,6}|(?:赴|到|前往|在|出)境外[^，。；]{0,14}(?:实施|参与|提供|从事|犯罪)", unless="人员|团伙|分子|集团"),
     Rule("dedicated_tools", r"(?:专门|主要)用于[^，。；]{0,16}(?:犯罪|诈骗|侵入|非法控制|赌博)[^，。；]{0,20}(?:设备|工具|程序|软件|系统|装置)|(?:专门|主要)用于违法犯罪"),
     Rule("deepfake", r"深度伪造|(?:AI|智能|人工智能)?换脸|拟声技术|人工智能[^，。；]{0,10}(?:合成|伪造|生成)"),
     Rule("prior_non_prosecution", r"(?:曾|曾经|五年内|二年内|两年内|此前|以前|前次|又)[^。；]{0,40}(?:相对不起诉|(?:被|作出?|决定|酌定)[^，。；]{0,8}不起诉)"),
     Rule("deceived", r"(?:被|受|遭|因受)[^，。；]{0,6}(?:诱骗|蒙骗|哄骗|蒙蔽|诱导|引诱|欺骗|利诱)|受骗(?:参与|提供)|被骗(?:参与|提供)", unless="被害|冒充"),
-    Rule("short_low_gain", r"(?:参与(?:犯罪)?(?:的)?时间(?:较|很)?短[^，。；]{0,2}[，、且]?)?(?:获利|所得|违法所得|非法所得|获益)(?:数额|金额)?(?:均)?(?:较|很|不)?(?:少|小|低|微|多)", unless="巨大"),
+    Rule("short_low_gain", r"(?:参与(?:犯罪)?(?:的)?时间(?:较|很)?短[^，。；]{0,2}[，、且]?)?(?:获利|所得|违法所得|非法所得|获益|所获利益|获取利益)(?:数额|金额)?(?:均)?(?:较|很|不)?(?:少|小|低|微|多)", unless="巨大"),
     Rule("assists_investigation", r"(?:积极|主动)?(?:配合|协助|帮助)[^，。；]{0,12}(?:追查|追赃|追缴赃款|侦破|查处|侦办|查清|挽损)", unless="未|不"),
 )  # fmt: skip
 _RULES = tuple((rule, re.compile(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES)

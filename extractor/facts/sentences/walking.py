@@ -238,7 +238,10 @@ def _bans(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
         return
     for pattern, attr in ((_PROHIBITION, "prohibition"), (_OCCUPATION, "occupational")):
         for m in pattern.finditer(text, start, end):
-            named = {n.person for n in ctx.mentions_in(m.start(), m.end())}
+            clause = max(start, *(text.rfind(c, start, m.start()) + 1 for c in "，；。：\n"))
+            named = {n.person for n in ctx.mentions_in(m.start(), m.end())} or {
+                n.person for n in ctx.mentions_in(clause, m.start())
+            }
             named |= set(ctx.attribution.group_in(m.start(), m.end())) if not named else set()
             if not named:
                 before = [r for r in rows if r.start < m.start()]
