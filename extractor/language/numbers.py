@@ -59,7 +59,6 @@ _LAST = frozenset(word[-1] for word in (*BEFORE, *_CURRENCY))
 _BEFORE = tuple(sorted(BEFORE, key=len, reverse=True))
 # words that end like a modifier: 最近, 附近, 签约, 高超
 _COMPOUND = {"近": "最附临邻亲就", "约": "签合预违相条公制节契", "超": "高"}
-_LAST_MODIFIER = frozenset("近逾超过约足")
 _YEAR_DIGITS = frozenset("0123456789零〇○一二三四五六七八九")
 _BARE_SCALE = frozenset("十百千万亿拾佰仟萬億")
 
@@ -106,7 +105,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
     previous = text[start - 1] if start else ""
     if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(core))):
         return None  # a date
-    if previous == "第" or not _stands(text, match, core, unit, previous):
+    if previous == "第" or not _stands(text, match, core, unit, previous, floor):
         return None
     end = match.end()
     if not (parts or core2 or after or jiao or fen or half or halves or previous in _LAST):  # most figures are plain
@@ -157,7 +156,7 @@ def _divided(quantity: Quantity, divisor: int) -> Quantity:
     return Quantity(low, high, quantity.low_open, quantity.high_open)
 
 
-def _stands(text: str, match: re.Match[str], core: str, unit: str | None, previous: str) -> bool:
+def _stands(text: str, match: re.Match[str], core: str, unit: str | None, previous: str, floor: int) -> bool:
     """Whether a numeral with this unit in this place is a figure at all."""
     first = core[0]
     if match["parts"]:
@@ -173,7 +172,7 @@ def _stands(text: str, match: re.Match[str], core: str, unit: str | None, previo
     if first == "半":
         return unit in ("年", "个月", "日", "天", "小时")
     if core in _BARE_SCALE and core not in ("十", "拾"):  # 万元 names a unit, 近百张 and 逾万元 count
-        return unit is not None and previous in _LAST_MODIFIER
+        return unit is not None and _before(text, match.start(), floor)[0] is not None
     if unit is not None:
         return True
     if text.startswith(("刑", "字", "号", "第"), match.end("core")):
