@@ -164,7 +164,7 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
 _LIST_HEAD = re.compile(r"名下的?|自己的|本人的|持有的|(?:办理|开办|开立|申办|申领|注册|开通|购买|租用|办|开)(?:了|的)|其(?!中)|将|把")
 _HOLDERS = re.compile(r"([0-9一二三四五六七八九十两]{1,3})(?:家|名|人|位)[^，。；、各]{0,16}$")
 _ASIDE = re.compile(r"（(?![^）]*(?:[0-9一二三四五六七八九十两]+[张个套]|[^）]{40}))[^）]*）|（[^）]*每[^）]*）")
-_LIST_JOIN = re.compile(r"(?:[、和及与]|以及)(?:[一-龥]{0,6})?")
+_LIST_JOIN = re.compile(r"(?:（[^）]{0,30}）)?(?:[、和及与]|以及)(?:[一-龥]{0,6})?")
 _UNIT_PRICE = re.compile(r"的?价格|一天|每天|一周|[0-9一二三四五六七八九十百千]+元")
 _ONE = Quantity.exact(1).low
 _EXACTLY_ONE = Quantity.exact(1)
@@ -263,11 +263,22 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
             holder = "entity" if kind == "entity" else "others"
         elif owner < 0 and kind == "account":
             field, holder = "others_accounts", "others"
-        if owner > 0 and owner in answer.numbers and text[clause.start : s].count("，") == 0 and s - clause.start < 14:
+        possessor = ctx.people.before(s, clause.start)
+        if owner > 0 and owner in answer.numbers and possessor and possessor.start == clause.subject_at and not lead[: possessor.start - clause.start].strip("其中而"):
             note = replace(note, anaphoric=True)  # 甲的4张卡涉及…: counted before
+        seller = _SELLER.search(lead)
+        if act == "buys" and seller and kind != "entity":
+            named = [m for m in ctx.people.within(clause.start + seller.start(), s) if m.person > 0 and m.person not in answer.numbers]
+            if len({m.person for m in named}) == 1:
+                fact = ctx.add(
+                    _FIELD.get(kind) or "own_accounts", s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=named[0].person,
+                    attribution="direct", holder="own",
+                )  # fmt: skip
+                ctx.notes[fact.number] = replace(note, anaphoric=True)
         for n in answer.numbers:
-            if note.anaphoric and not total and _counted_before(ctx, n) == count.low:
-                continue
+            before = _counted_before(ctx, n)
+            if before == count.low and not total and (note.anaphoric or (not bare and owner == 0 and not _OWN.search(lead) and not _OTHERS.search(lead))):
+                continue  # 把5张卡一并寄出: the cards counted so far
             fact = ctx.add(
                 field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=n,
                 attribution=answer.kind, holder="entity" if kind == "entity" else holder, act=act if act != "provides" else None,
@@ -279,6 +290,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
 
 #: what one took part in, organised or handled are others' accounts
 _GATHERED = re.compile(r"(?:参与(?:期间)?|经手|组织(?:他人)?(?:使用|收取|收购|收集|提供)?|收购|收取|收集|操作|转卖|转租|贩卖|控制)(?:[^，。；]{0,6})(?:的)?(?:[^，。；]{0,8})(?:共|共计|合计)?$")
+_SELLER = re.compile(r"(?:从|向)(?=[^，。；]{1,10}(?:处|手中|手里|手上|那里)|[^，。；]{2,10}(?:收购|购买|买|租))")
 _KIN = re.compile(r"母|父|妻|夫(?!妻店)|丈夫|女友|男友|子女|儿子|女儿|家人|亲属|借|运营商|代理商|持有人")
 _PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))
 

@@ -270,6 +270,15 @@ def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantit
         return max([total, *more], key=_size).quantity
     if not intros:
         return max(pool, key=_size).quantity
+    tellings: dict[int, list[Fact]] = defaultdict(list)
+    for f in intros:  # a summary and the story that follows it tell of the same cards
+        tellings[ctx.text.count("\n", 0, f.start)].append(f)
+    if len(tellings) > 1:
+        first = tellings[min(tellings)]
+        rest = [f for f in intros if f not in first]
+        one, other = _sum(first), _sum(rest)
+        if one is not None and one == other:
+            return one
     kept: list[Fact] = []
     for f in sorted(intros, key=lambda f: f.start):
         same = [k for k in kept if k.quantity == f.quantity and notes[k.number].sentence != notes[f.number].sentence]
