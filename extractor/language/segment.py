@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 
 from extractor import resources
 
@@ -29,14 +30,11 @@ def lexicon() -> dict[str, str]:
 
 def words(text: str) -> list[Word]:
     """Segments of ``text`` as (word, start, end), in order and without gaps: joined they are ``text`` again."""
-    pieces: list[Word] = []
-    position = 0
-    for word in _cut()(text):
-        pieces.append((word, position, position + len(word)))
-        position += len(word)
-    if position != len(text):  # a segmenter that drops characters would shift every offset behind them
-        raise ValueError(f"segmenter returned {position} of {len(text)} characters")
-    return _join(text, pieces)
+    cut = list(_cut()(text))
+    ends = list(accumulate(map(len, cut)))
+    if (ends[-1] if ends else 0) != len(text):  # a segmenter that drops characters would shift every offset behind them
+        raise ValueError(f"segmenter returned {ends[-1] if ends else 0} of {len(text)} characters")
+    return _join(text, list(zip(cut, [0, *ends], ends, strict=False)))
 
 
 @cache
@@ -65,17 +63,22 @@ def _by_first() -> dict[str, tuple[int, ...]]:
 def _join(text: str, pieces: list[Word]) -> list[Word]:
     """Neighbouring pieces that make up a lexicon word become one; a word starts and ends where a piece does."""
     entries, heads = lexicon(), _by_first()
-    ends = {end for _, _, end in pieces}
     joined: list[Word] = []
-    position = 0
-    for word, start, end in pieces:
-        if start < position:
+    done = 0  # pieces copied
+    for first in [i for i, (_, start, _) in enumerate(pieces) if text[start : start + 2] in heads]:
+        if first < done:
             continue
-        for length in heads.get(text[start : start + 2], ()):
+        _, start, end = pieces[first]
+        for length in heads[text[start : start + 2]]:
             stop = start + length
-            if stop > end and stop in ends and text[start:stop] in entries:
-                word, end = text[start:stop], stop
+            if stop <= end or text[start:stop] not in entries:
+                continue
+            last = first
+            while last < len(pieces) and pieces[last][2] < stop:
+                last += 1
+            if last < len(pieces) and pieces[last][2] == stop:
+                joined += pieces[done:first]
+                joined.append((text[start:stop], start, stop))
+                done = last + 1
                 break
-        joined.append((word, start, end))
-        position = end
-    return joined
+    return joined + pieces[done:]
