@@ -61,6 +61,9 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 _RULES = tuple((rule, re.compile(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES)
 _RECIDIVISM = re.compile("累犯")
+_FIRST = re.compile("初犯|偶犯|初次|首次")
+_SIGNED = re.compile("(?:签署|签订|签具)了?《?(?:认罪认罚)?具结书》?|签字具结")
+_RETRACTED = re.compile("不(?:再|能|应|予)?适用认罪认罚|(?:未|不|拒不)认罪|否认|翻供|撤回[^。；]{0,6}具结")
 _PRIOR_DENIED = re.compile(r"(?:无|没有|未有|不存在)(?:任何)?(?:违法)?(?:犯罪)?(?:前科|犯罪记录|劣迹)|无违法犯罪记录")
 
 Found = dict[tuple[int, str], tuple[int, int, str, AttributionKind | None]]
@@ -87,12 +90,13 @@ def find(ctx: Context) -> None:
                 (fact.defendant, "restitution"),
                 (_paid_from(ctx, fact), fact.end, "factors.restitution.paid", fact.attribution),
             )
+    _signed(ctx, own)
     if read:
         for defendant in ctx.defendants:
             defendant.values.setdefault("factors", ())
     for (number, code), (start, end, pattern, kind) in sorted(own.items(), key=lambda item: (item[0][0], item[1][0])):
         ctx.add("factors", start, end, pattern, value=code, defendant=number, attribution=kind)
-    _clean_records(ctx, own)
+    _records(ctx, own)
 
 
 def _paid_from(ctx: Context, fact: Fact) -> int:
@@ -111,9 +115,11 @@ def _paid_from(ctx: Context, fact: Fact) -> int:
 
 
 def reread(field: str, words: str) -> str | None:
-    """Code of the factor that the words name; for ``prior_record`` whether they deny one."""
+    """Code of the factor that the words name; for ``prior_record`` whether they tell of one or deny it."""
     if field == "prior_record":
-        return "false"
+        return "false" if _PRIOR_DENIED.search(words) or _FIRST.search(words) else "true"
+    if _SIGNED.fullmatch(words):
+        return "plea"
     matches = [(m.end() - m.start(), rule.code) for rule, pattern, _ in _RULES if (m := pattern.search(words))]
     return max(matches)[1] if matches else None
 
@@ -163,34 +169,50 @@ def _settle(own: Found, below: Found) -> None:
             del own[number, code]
 
 
-def _clean_records(ctx: Context, own: Found) -> None:
-    """``prior_record`` is false where the court accepts 初犯 or says that there is no record."""
-    known = {f.defendant for f in ctx.facts if f.field == "prior_record"}
-    for (number, code), (start, end, _, kind) in own.items():
-        if code == "first_offence" and number not in known:
-            ctx.add(
-                "prior_record",
-                start,
-                end,
-                "factors.prior_record.none",
-                value="false",
-                defendant=number,
-                attribution=kind,
-            )
-            known.add(number)
+def _signed(ctx: Context, own: Found) -> None:
+    """A signed 具结书 is a plea where the reasoning is silent about it; a holding that tells of denial is not silent."""
+    if "具结" not in ctx.text:
+        return
     for section in ctx.sections:
-        if section.kind not in ("holding", "findings") or section.speaker == "defence":
+        if section.kind not in ("procedure", "findings", "prosecution") or section.below:
+            continue
+        for m in _SIGNED.finditer(ctx.text, section.start, section.end):
+            if not stands(ctx.text, m.start(), m.end(), section):
+                continue
+            numbers, kind = persons(ctx, m.start(), m.end(), section.start, section.end)
+            for number in numbers:
+                if (number, "plea") not in own and not _retracted(ctx, number):
+                    own[number, "plea"] = (m.start(), m.end(), "factors.plea.signed", kind)
+
+
+def _retracted(ctx: Context, number: int) -> bool:
+    for section in ctx.sections:
+        if section.kind != "holding":
+            continue
+        for m in _RETRACTED.finditer(ctx.text, section.start, section.end):
+            if number in persons(ctx, m.start(), m.end(), section.start, section.end)[0]:
+                return True
+    return False
+
+
+def _records(ctx: Context, own: Found) -> None:
+    """``prior_record`` as far as the reasoning tells it: true with 累犯 or 前科, false with 初犯 or where it says that there is none."""
+    known = {f.defendant for f in ctx.facts if f.field == "prior_record"}
+
+    def tell(number: int, start: int, end: int, value: str, kind: AttributionKind | None) -> None:
+        if number not in known:
+            known.add(number)
+            pattern = "factors.record" if value == "true" else "factors.record.none"
+            ctx.add("prior_record", start, end, pattern, value=value, defendant=number, attribution=kind)
+
+    for codes, value in ((("recidivist", "prior_record"), "true"), (("first_offence",), "false")):
+        for (number, code), (start, end, _, kind) in own.items():
+            if code in codes:
+                tell(number, start, end, value, kind)
+    for section in ctx.sections:
+        if section.kind not in ("holding", "findings"):
             continue
         for m in _PRIOR_DENIED.finditer(ctx.text, section.start, section.end):
-            for number in persons(ctx, m.start(), m.end(), section.start, section.end)[0]:
-                if number not in known:
-                    ctx.add(
-                        "prior_record",
-                        m.start(),
-                        m.end(),
-                        "factors.prior_record.none",
-                        value="false",
-                        defendant=number,
-                        attribution="direct",
-                    )
-                    known.add(number)
+            numbers, kind = persons(ctx, m.start(), m.end(), section.start, section.end)
+            for number in numbers:
+                tell(number, m.start(), m.end(), "false", kind)

@@ -5,7 +5,7 @@ A word such as 自首 or 从犯 counts only where the document itself stands beh
 * a denial in front of the word (不构成, 没有, 不能认定为) makes it false;
 * a claim in front of it (辩护人提出, 上诉人称, 公诉机关认为, 原判认定) leaves it open until a verdict follows (予以采纳, 属实 / 不能成立,
   不予采纳) in the same sentence or, where that one has none, in the next; an open claim does not count;
-* a verdict between claim and word closes the claim: what follows is said by the court.
+* a verdict, or 经查 and the like, between claim and word closes the claim: what follows is said by the court.
 
 :func:`persons` decides of whom it is said: the list of names right before the word in its clause, a group word there, 除X外,
 else the subject that ``attribution`` carries to the clause.
@@ -35,6 +35,7 @@ _ACCEPTED = re.compile(
 _REJECTED = re.compile(
     r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|不构成|不属于|不能认定|不应认定|不宜|难以认定|尚不足|无需|予以纠正|应予纠正"
 )
+_ANSWER = re.compile("经查|经审查|经核查|本院(?:经审理)?认为|审理认为|合议庭认为|综合全案")
 _BREAK = re.compile("[。；\n！？]")
 _CLAUSE = "，。；：\n！？"
 _JOIN = re.compile(
@@ -111,8 +112,10 @@ def _full_stop(text: str, start: int, high: int) -> int:
 
 
 def _closed(text: str, claim_end: int, start: int) -> bool:
-    """Whether a verdict stands between a claim and the word: then the court speaks again."""
-    return bool(_ACCEPTED.search(text, claim_end, start) or _REJECTED.search(text, claim_end, start))
+    """Whether a verdict or 经查 stands between a claim and the word: then the court speaks again."""
+    return bool(_ANSWER.search(text, claim_end, start)) or bool(
+        _ACCEPTED.search(text, claim_end, start) or _REJECTED.search(text, claim_end, start)
+    )
 
 
 def _verdict(text: str, start: int, end: int) -> bool | None:
