@@ -68,7 +68,7 @@ FIELDS = {
 }
 #: how surely a cue speaks of what the person kept: 获利 before 好处费 before 收取
 _RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1, "bought": 2}
-_TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
+_TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额|进|收|流|交|支)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
 _NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
@@ -182,6 +182,8 @@ def _kind(
         kind, s, e = cues[-1]
         if kind == "withdrawn" and re.match(r"取走", text[s:e]) and re.search(r"被害人|交付", text[e : number.start]):
             return "fraud", s, e  # cash fetched from the victim
+        if kind == "settlement" and text[s:e] == "结算" and re.search(r"(?:向|与|给)[^，。；]{1,8}$", text[start:s]):
+            return "skip", s, e  # paid to somebody
         if kind == "loss" and _BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
             return "fraud", s, e
         if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "进入", "流入", "接收", "收款"):
@@ -234,7 +236,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
     note = Note(
         total=bool(_TOTAL.search(lead[-24:])),
-        part=bool(_PART.search(lead)),
+        part=bool(_PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,
         arrived=kind == "fraud" and bool(_ARRIVES.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
         rank=_RANK.get(kind, 0),

@@ -35,6 +35,7 @@ _ACCEPTED = re.compile(
 _REJECTED = re.compile(
     r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|不构成|不属于|不能认定|不应认定|不宜|难以认定|尚不足|无需|予以纠正|应予纠正"
 )
+_FULL_STOP = re.compile(r"。|(?<!；)\n")
 _ANSWER = re.compile("经查|经审查|经核查|本院(?:经审理)?认为|审理认为|合议庭认为|综合全案")
 _BREAK = re.compile("[。；\n！？]")
 _CLAUSE = "，。；：\n！？"
@@ -107,7 +108,7 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
 
 def _full_stop(text: str, start: int, high: int) -> int:
     """End of the sentence in the full sense: claims listed with ； get their verdict at its end."""
-    stop = re.compile("[。\n]").search(text, start, high)
+    stop = _FULL_STOP.search(text, start, high)
     return stop.start() if stop else high
 
 
@@ -180,7 +181,7 @@ def _rest(ctx: Context, start: int, end: int, low: int) -> tuple[int, ...]:
     m = _REST.search(ctx.text, start, end)
     if m is None:
         return ()
-    opened = max(low, *(ctx.text.rfind(c, low, m.start()) + 1 for c in "。\n"))
+    opened = max((b.end() for b in _FULL_STOP.finditer(ctx.text, low, m.start())), default=low)
     named = {n.person for n in ctx.mentions_in(opened, m.start())}
     rest = tuple(n for n in ctx.attribution.everyone if n not in named)
     count = m["n"]
