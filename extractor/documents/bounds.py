@@ -36,8 +36,11 @@ def bounds(text: str) -> tuple[int, int]:
 
 def _start(text: str) -> int:
     head = _HEAD.search(text)
-    if head is None or head.start() == 0 or _PROSE.search(text, 0, head.start()):
+    if head is None or _PROSE.search(text, 0, head.start()):
         return 0
+    first, _, rest = text[head.start() :].partition("\n")
+    if rest.startswith(first + "\n"):  # a page header that repeats the court
+        return head.start() + len(first) + 1
     return head.start()
 
 

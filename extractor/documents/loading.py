@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from pathlib import Path
 
 from extractor.casefile import Cell, Document, DocumentError, Page, Table
 from extractor.documents import limits
 from extractor.documents.bounds import bounds
-from extractor.documents.inputs import Input
+from extractor.documents.inputs import DOCUMENTS, Input
 from extractor.documents.normalising import Origin, compose, normalise
 from extractor.documents.raw import Raw, RawPage
 from extractor.documents.sniffing import decode, kind_of
@@ -75,10 +76,13 @@ def _read(data: bytes, name: str, ocr: str) -> Raw:
     if kind == "text":
         if name.lower().endswith(".pdf"):
             raise DocumentError("damaged_pdf", "扩展名是 .pdf，内容却不是 PDF；请重新下载")
+        if (ending := Path(name).suffix.lower()) and _ENDING.fullmatch(ending) and ending not in DOCUMENTS:
+            raise DocumentError("unknown_type", f"扩展名 {ending} 不是文书格式；若确是文书正文，请改名为 .txt 再试")
         return Raw(decode(data))
     raise DocumentError("unknown_type", _UNREADABLE.get(kind, "不是能读的文书格式；请转换为 PDF、DOCX、HTML 或 TXT"))
 
 
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,5}")
 _UNREADABLE = {
     "doc": "是旧版 Word 文档（.doc）；请用 Word 或 WPS 另存为 .docx 再试",
     "office": "是 RTF、表格或其他办公文档；请另存为 .docx 或 PDF 再试",

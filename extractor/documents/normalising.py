@@ -25,10 +25,10 @@ _BLANKS = re.compile(f"[ \\t{GONE}]+")
 _WIDE_COMMAS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _HALF = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》）].)|(?=[{_HAN}“《（]))")
 _HALF_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_IN_NUMBERS = re.compile("[／－](?<=[0-9].)(?=[0-9])|．(?<=[0-9].)")
-_DASHES = {"．": ".", "／": "/", "－": "-"}
 _DIGIT_GROUPS = re.compile("[0-9] [0-9]{3}")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?= ?[元万亿余多])")
+_SET_APART = re.compile(f"[{_HAN}] +(?=[{_HAN}])")
+#: More spaces than this share of a text, half of them between Chinese, and there is one between all signs.
 _SPACED_OUT = 0.25
 _LONG_LINE = 200
 
@@ -111,8 +111,7 @@ class _Copy:
 def _once(raw: str) -> tuple[str, Origin, bool]:
     """One round: text, map, and whether another round would change nothing."""
     text = _same_length(raw)
-    spaced_out = text.count(" ") > _SPACED_OUT * len(text)
-    if not spaced_out:
+    if text.count(" ") <= _SPACED_OUT * len(text) or len(_SET_APART.findall(text)) <= 0.5 * _SPACED_OUT * len(text):
         return _lines(text)
     text, inner = _close_up(text)
     text, outer, _ = _lines(text)
@@ -126,8 +125,6 @@ def _same_length(raw: str) -> str:
     text = raw.translate(PLAIN)
     if "\r" in text:
         text = text.replace("\r", GONE if "\n" in text else "\n")
-    if "．" in text or "－" in text or "／" in text:
-        text = _IN_NUMBERS.sub(lambda m: _DASHES[m.group()], text)
     return text
 
 
@@ -175,7 +172,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
         _clean(line, text, grouped)
     lines = [line for line in lines if line.runs]
     plain = [line for line in lines if not line.cells]
-    wrap = paragraphs.wrap_width([" " * line.indent + line.words for line in plain])
+    wrap = paragraphs.wrap_of([" " * line.indent + line.words for line in plain])
     indents = wrap is not None and 12 * sum(line.indent >= 2 for line in plain) > len(plain)
     whole = cache(lambda: "\n".join(line.words for line in lines))
     copy = _Copy(text)
@@ -199,16 +196,16 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
             copy.run(start, end)
         before = line
     result, origin = copy.result()
-    settled = not (joined or cut or wrap is not None) and paragraphs.wrap_width([line.words for line in plain]) is None
-    return _punctuation(result), origin, settled
+    settled = not (joined or cut or wrap is not None) and paragraphs.wrap_of([line.words for line in plain]) is None
+    marked = _punctuation(result)
+    return marked, origin, settled and (marked == result or " " not in result)
 
 
-def _fills(before: _Line, line: _Line, wrap: float, indents: bool) -> bool:
+def _fills(before: _Line, line: _Line, wrap: paragraphs.Wrap, indents: bool) -> bool:
     """In a hard-wrapped text: whether ``before`` reaches the right edge and ``line`` begins no paragraph."""
     if line.blank_before or line.indent >= 2:
         return False
-    words = " " * before.indent + before.words
-    if max(len(words), paragraphs.width(words)) < wrap - 2.5:
+    if not wrap.is_full(" " * before.indent + before.words):
         return False
     if paragraphs.stands_alone(before.words) or paragraphs.stands_alone(line.words):
         return False

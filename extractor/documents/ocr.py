@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from extractor.documents.pdf import Recogniser
 
 
 def recogniser() -> Recogniser | None:
     """What reads a page without text, or ``None`` where the extra is not installed."""
-    from importlib.util import find_spec
-
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
         return None
     from extractor.documents.ocr_pages import recognise

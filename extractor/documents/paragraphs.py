@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 #: Signs after which a paragraph may end.
 TERMINAL = frozenset("。！？；：…）)”’」』］]】〕.;:!?")
@@ -92,28 +93,41 @@ def _inside_brackets(line: str) -> bool:
     return opened > 0 and line[opened - 1] not in TERMINAL
 
 
-def wrap_width(lines: Sequence[str]) -> float | None:
-    """The width (in Chinese characters, Latin ones count half) at which a text is hard-wrapped, or ``None`` where it is not."""
-    if len(lines) < 5:
+class Wrap(NamedTuple):
+    """How a text is hard-wrapped: at which length, and how lengths are measured (by signs, or by width on paper)."""
+
+    length: float
+    measure: Callable[[str], float]
+    full_lines: int
+
+    def is_full(self, line: str) -> bool:
+        """Whether the next word would not have found room."""
+        return self.measure(line) >= self.length - _ROOM
+
+
+#: In Chinese characters: marks that may not begin a line, and figures that stay together, end lines early.
+_ROOM = 2.5
+
+
+def wrap_of(lines: Sequence[str]) -> Wrap | None:
+    """How a text is hard-wrapped, or ``None`` where it is not."""
+    if len(lines) < 5 or not 12 <= max(map(len, lines)) <= 100:
         return None
-    longest = max(map(len, lines))
-    if not 12 <= longest <= 100:
-        return None
-    return _wrapped_at([float(len(line)) for line in lines], lines) or _wrapped_at(
-        [width(line) for line in lines], lines
-    )
+    found = [wrap for measure in (width, len) if (wrap := _wrapped(lines, measure)) is not None]
+    return max(found, key=lambda wrap: wrap.full_lines, default=None)
 
 
 def width(line: str) -> float:
-    """Width of a line in Chinese characters."""
+    """Width of a line in Chinese characters; Latin ones are half as wide."""
     return len(line) - 0.5 * len(line.encode("ascii", "ignore"))
 
 
-def _wrapped_at(widths: Sequence[float], lines: Sequence[str]) -> float | None:
-    full = max(widths)
-    near = [line for line, w in zip(lines, widths, strict=True) if w >= full - 2.5]
+def _wrapped(lines: Sequence[str], measure: Callable[[str], float]) -> Wrap | None:
+    lengths = [measure(line) for line in lines]
+    full = max(lengths)
+    near = [line for line, length in zip(lines, lengths, strict=True) if length >= full - _ROOM]
     unfinished = sum(1 for line in near if line[-1] not in TERMINAL)
-    return full if len(near) >= max(4, len(lines) // 5) and unfinished >= 0.6 * len(near) else None
+    return Wrap(full, measure, len(near)) if len(near) >= max(4, len(lines) // 5) and unfinished >= 0.6 * len(near) else None
 
 
 def joint(before: str, after: str) -> str:

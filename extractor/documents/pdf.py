@@ -5,6 +5,7 @@ pdfium is not thread-safe: one process reads one document at a time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pypdfium2 as pdfium
@@ -17,6 +18,7 @@ from extractor.documents.pdf_page import read_page
 from extractor.documents.pdf_paragraphs import assemble
 from extractor.documents.raw import Raw
 
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
 #: Fewer signs than this on a page with an image, and the page counts as scanned.
 FEW_SIGNS = 12
 
@@ -57,10 +59,11 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise DocumentError("encrypted", "PDF 设有打开密码；请先解除密码再试") from error
-        if "security" in str(error).lower():
-            raise DocumentError("encrypted", "PDF 的加密方式不支持；请另存为不加密的 PDF") from error
+        # pdfium's reason may be that of an earlier failure, so the file itself has to bear it out
+        if b"/Encrypt" in data and re.search("password|security", str(error), re.IGNORECASE):
+            raise DocumentError("encrypted", "PDF 设有密码或加密方式不支持；请解除加密再试") from error
+        if _NO_PAGES.search(data):
+            raise DocumentError("no_pages", "PDF 里没有页面；请检查文件是否下载完整") from error
         raise DocumentError("damaged_pdf", "PDF 已损坏或不完整，打不开；请重新下载或用阅读器另存") from error
 
 

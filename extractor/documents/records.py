@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from extractor.casefile import DocumentError
-from extractor.documents.sniffing import decode
+from extractor.documents.sniffing import decode, encoding_of
 
 #: Columns that hold the document, the best first; compared in lower case, without spaces and underscores.
 TEXT_COLUMNS = (
@@ -123,18 +123,8 @@ def _parquet(file: BinaryIO, text_column: str | None) -> Iterator[Row]:
 
 def _text(file: BinaryIO, newline: str | None = None) -> Iterator[str]:
     """Lines of a text file in UTF-8, UTF-16 or GB18030, by its first 64 kB."""
-    sample = file.read(65536)
+    encoding = encoding_of(file.read(65536))
     file.seek(0)
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        complete = sample[: sample.rfind(b"\n") + 1] or sample
-        try:
-            complete.decode("utf-8", "strict" if complete is not sample else "ignore")
-            encoding = "utf-8-sig"
-        except UnicodeDecodeError:
-            decode(complete)
-            encoding = "gb18030"
     return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=newline)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -131,17 +132,27 @@ def _is_utf16(data: bytes) -> bool:
     if len(data) < 8 or len(data) % 2:
         return False
     sample = data[:4000]
-    for half in (sample[1::2], sample[::2]):
-        likely = sum(1 for b in half if b in (0x00, 0x30, 0xFF, 0x20) or 0x4E <= b <= 0x9F)
-        other = sample[::2] if half is not sample[::2] else sample[1::2]
-        if (
-            likely >= 0.95 * len(half)
-            and (0 in half or 0xFF in half or 0x30 in half)
-            and len(set(other)) > len(set(half))
-        ):
-            try:
-                sample.decode("utf-8")
-            except UnicodeDecodeError:
-                return True
-            return b"\x00" in sample
+    for high, low in ((sample[1::2], sample[::2]), (sample[::2], sample[1::2])):
+        likely = sum(1 for b in high if b in (0x00, 0x30, 0xFF, 0x20) or 0x4E <= b <= 0x9F)
+        if likely >= 0.95 * len(high) and (0 in high or 0xFF in high or 0x30 in high) and len(set(low)) > len(set(high)):
+            return b"\x00" in sample or not _is_utf8(sample)
     return False
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8, perhaps cut inside the last character."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a text file by its first bytes. Raises ``DocumentError("bad_encoding")``."""
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if _is_utf8(sample):
+        return "utf-8-sig"
+    decode(sample)
+    return "gb18030"

@@ -100,7 +100,7 @@ def test_line_ends_and_blank_lines_do_not_matter(ends: str) -> None:
 SIGNS = st.text(alphabet="被告人某的银行卡年月日元万，。；：、（）《》“”一二10 28\t\n\r\u3000\u200b,.:()ABc１，９．－第条号审判员书记法院", max_size=120)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(SIGNS)
 def test_normalising_twice_changes_nothing(raw: str) -> None:
     once = normalise(raw).text
