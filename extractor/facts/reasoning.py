@@ -35,6 +35,8 @@ _ACCEPTED = re.compile(
 _REJECTED = re.compile(
     r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|不构成|不属于|不能认定|不应认定|不宜|难以认定|尚不足|无需|予以纠正|应予纠正"
 )
+#: What follows a word that is the content of an opinion.
+_AN_OPINION = re.compile("[^，。；]{0,16}(?:的|之|等)(?:辩护|辩解|上诉|公诉|指控)?(?:意见|主张|辩解|请求|理由|观点)")
 _FULL_STOP = re.compile(r"。|(?<!；)\n")
 _ANSWER = re.compile("经查|经审查|经核查|本院(?:经审理)?认为|审理认为|合议庭认为|综合全案")
 _BREAK = re.compile("[。；\n！？]")
@@ -92,7 +94,8 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
     claim = None
     for m in (_CLAIM if section.below else _REPORTED).finditer(text, s.start, start):
         claim = m
-    if claim is not None and not _closed(text, claim.end(), start):
+    open_claim = claim is not None and not _closed(text, claim.end(), start)
+    if open_claim or _AN_OPINION.match(text, end, s.end):
         verdict = _verdict(text, end, s.end)
         if verdict is None:
             verdict = _verdict(

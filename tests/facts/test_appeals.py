@@ -67,6 +67,19 @@ def b(stage: str):  # type: ignore[no-untyped-def]
             f"一、维持{NUMBER}第二项；\n二、变更{NUMBER}第一项为：被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑十个月，并处罚金人民币八千元。",
             [a("quashed"), b("upheld"), (A, CHARGE, "revised", "fixed_term", 10, False, None, 8000)],
         ),
+        # one of two crimes of the same person
+        (
+            "被告人米某犯诈骗罪，判处有期徒刑一年，并处罚金一万元；犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金二千元；决定执行有期徒刑一年四个月，并处罚金一万二千元。",
+            f"一、维持{NUMBER}对上诉人米某犯帮助信息网络犯罪活动罪的定罪量刑部分；\n二、撤销该判决对上诉人米某犯诈骗罪的量刑及决定执行的刑罚部分；\n"
+            "三、上诉人米某犯诈骗罪，判处有期徒刑十个月，并处罚金五千元；与原判帮助信息网络犯罪活动罪所处刑罚并罚，决定执行有期徒刑一年一个月，并处罚金七千元。",
+            [
+                (A, "诈骗罪", "quashed", "fixed_term", 12, False, None, 10000),
+                (A, CHARGE, "upheld", "fixed_term", 6, False, None, 2000),
+                (A, "combined", "quashed", "fixed_term", 16, False, None, 12000),
+                (A, "诈骗罪", "revised", "fixed_term", 10, False, None, 5000),
+                (A, "combined", "revised", "fixed_term", 13, False, None, 7000),
+            ],
+        ),
         # sent back: nothing stands
         (BELOW, f"一、撤销{NUMBER}；\n二、发回云州市河东区人民法院重新审判。", [a("quashed"), b("quashed")]),
         (

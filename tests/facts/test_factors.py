@@ -76,6 +76,25 @@ def listed(text: str) -> list[list[str]]:
         # 除X外, 其余
         ("除米某外，其余被告人均认罪认罚。", [[], ["plea"]]),
         ("米某系自首；其余被告人系坦白。", [["voluntary_surrender"], ["confession"]]),
+        # an opinion without a speaker
+        (
+            "关于米某系自首、初犯的意见成立，予以采纳；关于卜某系立功的意见，因未查证属实，不予采纳。",
+            [["first_offence", "voluntary_surrender"], []],
+        ),
+        # the object of a clause
+        (
+            "米某作用大于卜某，到案后拒不供认；卜某归案后如实供述，已退清全部违法所得。",
+            [[], ["confession", "restitution"]],
+        ),
+        (
+            "米某身为通信公司员工，为他人批量办理电话卡，从严惩处。卜某以老年客户为对象开卡。",
+            [["insider"], ["exploits_vulnerable"]],
+        ),
+        # claim and answer in one sentence
+        (
+            "经查，米某系被抓获归案，其辩护人关于米某构成自首的意见与事实不符，但米某归案后如实供述，可从轻处罚。",
+            [["confession"], []],
+        ),
         # neither plea nor confession
         ("米某当庭自愿认罪，卜某认罪态度较好，有悔罪表现。", [[], []]),
     ],

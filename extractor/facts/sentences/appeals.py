@@ -93,8 +93,16 @@ def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outco
     for row in below:
         p = row.person
         if p in named:
-            said = fallen.get(p)
-            found.append(Outcome(row, "quashed", said))
+            new = {r.charge for r in fresh if r.person == p}
+            if (
+                p in kept
+                and row.charge not in new
+                and row.charge is not None
+                and new & {r.charge for r in below if r.person == p}
+            ):
+                found.append(Outcome(row, "upheld", kept[p]))  # another crime of the same person
+            else:
+                found.append(Outcome(row, "quashed", fallen.get(p)))
         elif p in fallen and p not in kept:
             found.append(Outcome(row, "quashed", fallen[p]))
         else:
