@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from extractor.documents.pdf_lines import Line, PageLines
 
+_N = "[0-9０-９一二三四五六七八九十百]{1,5}"
 #: A line that is nothing but a page number.
 PAGE_NUMBER = re.compile(
-    r"[-—–─_·.~\s]*(?:第?\s*[0-9０-９一二三四五六七八九十百]{1,5}\s*页?|[Pp](?:age|\.)?\s*[0-9]{1,4})[-—–─_·.~\s]*"
-    r"(?:(?:/|／|of|，|,|\s)\s*(?:共|总)?\s*[0-9０-９一二三四五六七八九十百]{1,5}\s*页?)?\s*|[-—–─\s]*(?:共\s*[0-9]{1,4}\s*页)?\s*第\s*[0-9]{1,4}\s*页[-—–─\s]*"
+    rf"[-—–─_·.~\s]*(?:第\s*)?{_N}(?:\s*页)?(?:\s*(?:/|／|of)\s*{_N}(?:\s*页)?|[，,\s]*[共总]\s*{_N}\s*页)?[-—–─_·.~\s]*"
+    rf"|[-—–─\s]*共\s*{_N}\s*页[，,\s]*第\s*{_N}\s*页[-—–─\s]*|[Pp](?:age|\.)?\s*[0-9]{{1,4}}(?:\s*(?:of|/)\s*[0-9]{{1,4}})?"
 )
+_PROSE = re.compile("[，。；]")
 _FIGURES = re.compile(r"[0-9０-９]+")
 _EDGE = 0.12  # of the page height
 
@@ -42,7 +44,7 @@ def _is_furniture(line: Line, n: int, page: PageLines, repeated: frozenset[tuple
 
 
 def _repeated(pages: Sequence[PageLines]) -> frozenset[tuple[str, int]]:
-    """Words that stand at the same height on several pages: two in a row suffice at the edges, three and half of all inside."""
+    """Words that stand at the same height on several pages: two suffice at the edges, three and most of all inside."""
     if len(pages) < 2:
         return frozenset()
     edges: Counter[tuple[str, int]] = Counter()
@@ -53,7 +55,7 @@ def _repeated(pages: Sequence[PageLines]) -> frozenset[tuple[str, int]]:
                 continue
             if n < 2 or n >= len(page.lines) - 2:
                 edges[_key(line)] += 1
-            elif len(pages) >= 3 and line.right - line.left < 0.95 * page.width:
+            elif len(pages) >= 3:
                 inside[_key(line)] += 1
     found = {key for key, times in edges.items() if times >= max(2, 0.35 * len(pages))}
     found |= {key for key, times in inside.items() if times >= max(3, 0.6 * len(pages)) and len(key[0]) > 2}
@@ -61,4 +63,6 @@ def _repeated(pages: Sequence[PageLines]) -> frozenset[tuple[str, int]]:
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return _FIGURES.sub("0", line.words.replace(" ", "")), round(line.top / 3)
+    """Words and height; figures differ from page to page in headers, but not in sentences."""
+    words = line.words.replace(" ", "")
+    return words if _PROSE.search(words) else _FIGURES.sub("0", words), round(line.top / 3)

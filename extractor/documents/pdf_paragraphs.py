@@ -64,6 +64,7 @@ class _Margins:
 
     def __init__(self, pages: Sequence[PageLines]) -> None:
         lines = [line for page in pages for line in page.lines if line.cells is None]
+        self.page = pages[0].width if pages else 0.0
         lefts = Counter(round(line.left) for line in lines)
         self.em = sorted(line.height for line in lines)[len(lines) // 2] if lines else 12.0
         # the commonest left edge of lines that are not indented: wrapped lines begin there
@@ -82,7 +83,7 @@ class _Margins:
         )
 
     def is_full(self, line: Line) -> bool:
-        return line.right > self.right - 1.6 * self.em
+        return self.right > 0.65 * self.page and line.right > self.right - 1.6 * self.em
 
 
 def _goes_on(before: Line, line: Line, margins: _Margins, *, same_page: bool) -> bool:

@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 
 FONT = "STSong-Light"
 SIZE = 12
-LEFT, RIGHT, TOP, BOTTOM = 72, A4[0] - 72, A4[1] - 90, 80
+LEFT, RIGHT, TOP = 72, A4[0] - 72, A4[1] - 90
 
 JUDGMENT = """海西省临江市河东区人民法院
 刑事判决书
