@@ -38,7 +38,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("sells", "出售|卖给|卖予|转卖|贩卖|售卖|倒卖|卖掉|售予|卖与|出卖|以[^，。；]{1,14}元的?价格[^，。；]{0,8}(?:给|交)|卖出|售出|变卖|售给"),
     ("rents", "出租|租给|租借给|租予|租用给|有偿出借|租与|租借|转租|有偿提供|租出|租卖"),
     ("lends", "出借|借给|无偿提供|无偿借|借与|借予|借出"),
-    ("buys", "收购|收买|购买|买来|购得|买入|求购|购进|收取|收集|征集|收来|收得|租来|租用|收租|承租|买到|买进|买得|租得|借来|借用|借得|换得|要来|购来|收买来|募集|搜集|以[^，。；]{1,10}名义办理"),
+    ("buys", "收购|收买|购买|买来|购得|买入|求购|购进|收取|收集|征集|收来|收得|租来|租用|收租|承租|买到|买进|买得|租得|借来|借用|拿走|拿来|要走|借走|借得|换得|要来|购来|收买来|募集|搜集|以[^，。；]{1,10}名义办理"),
     ("operates", "自行操作|操作|用于收款|用以收|收款、?转|跑分|接单|使用|持|投入使用|插入|插卡"),
     ("provides", "提供|交给|交予|交由|交付|寄给|邮寄|送给|供[^，。；]{0,10}使用|给[^，。；]{0,8}使用|借[^，。；]{0,6}使用|转交|带到|交出|寄出|寄往|寄到|寄至|邮给|邮往|送往|快递|给了|开出|开立|开设|开办|办理|收得|拿给|发给"),
 )
@@ -53,7 +53,7 @@ _OTHERS = re.compile(
 )
 _COUNTED_AGAIN = re.compile(r"(?:上述|该|这|前述|以上|涉案|本案|其中|此|那|其余|另外|另|剩余|所有)[^，。；、]{0,6}$")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|共|一共|总共|综上[^。；]{0,30})[^，。；]{0,10}$")
-_MONEY_AFTER = re.compile(r"^[^，。；]{0,8}(?:流入|流水|进账|转入|支付结算|交易|入账|单向|资金|进项|为(?=[0-9]))")
+_MONEY_AFTER = re.compile(r"^[^，。；]{0,8}(?:流入|流水|进账|转入|支付结算|交易|入账|单向|资金|进项|进款|转进|为(?=[0-9]))")
 _BARE = re.compile(r"(?:将|把|用|以|出租|出售|出借|提供)(?:其|自己|本人|个人)[^，。；]{0,24}$")
 _BANK = re.compile(r"银行|储蓄|借记|信用|[工农建中交]行")
 _SPECIFIC = re.compile(r"(?P<iot>物联网卡|物联卡)|(?P<phone>手机卡|电话卡|SIM卡|号卡)|(?P<account>银行卡|储蓄卡|借记卡|账户)")
@@ -172,7 +172,7 @@ _EXACTLY_ONE = Quantity.exact(1)
 _NAMED = re.compile(r"(?:名下的?|本人的?|自己的?|个人的?|其)((?!银行|他)(?:(?![的将把给用和与及、租卖借供犯出收购为办])[一-龥]){2,8})$")
 _GROUP_CHAT = re.compile(r"的?(?:微信群|QQ群|群聊|群|广告|信息|消息|业务|人员)")
 _ADJECTIVE = re.compile(r"(?!.*(?:交给|租给|卖给|转|给|将|把|由|并|后|及|和|与))[一-龥“”]{0,12}")
-_AFTER_NOUN = re.compile(r"(?:中的?)?(?:（[^）]{0,60}）|\([^)]{0,60}\))?(?:共计?|合计|总计|各类|等|数量|共有|为|有|达)?(?:约)?")
+_AFTER_NOUN = re.compile(r"(?:中[的有]?)?(?:（[^）]{0,60}）|\([^)]{0,60}\))?(?:共计?|合计|总计|各类|等|数量|共有|为|有|达)?(?:约)?")
 
 
 def _each_list(text: str, floor: int, noun_start: int) -> tuple[int, int]:
@@ -250,7 +250,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 continue
         field = _FIELD.get(kind) or ("others_accounts" if holder == "others" else "own_accounts")
         unit = "张" if kind in ("phone", "iot") else "个"
-        note = Note(total=total, part="其中" in lead or "含" in lead[-12:], sentence=clause.sentence, anaphoric=anaphoric)
+        note = Note(total=total, part="其中" in lead or "含" in lead[-12:] or "中有" in text[s:e] or "中的" in text[s:e], sentence=clause.sentence, anaphoric=anaphoric)
         answer = _whose(ctx, s, e)
         if owner > 0 and owner not in answer.numbers and kind not in ("phone", "iot"):
             if not bare and _IN_NAME.search(text[max(start, s - 14) : s]):

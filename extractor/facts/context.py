@@ -46,6 +46,7 @@ class Note:
     arrived: bool = False  # ... that it came into one
     rank: int = 0  # how surely the cue means this kind of money (1 is surest)
     shared: bool = False  # attributed to everybody by default: a share of one's own beats it
+    net: bool = False  # what is left after a deduction told in the same sentence
     joint: bool = False  # 共同: the figure is everybody's
     people: int = 1  # how many it was attributed to
     anaphoric: bool = False  # 上述, 该, 这: takes up what was introduced before
@@ -76,6 +77,7 @@ class Context:
         self.case_values: dict[str, Value] = {}
         self.warnings: list[str] = []
         self.notes: dict[int, Note] = {}
+        self.last_money: tuple[int, bool, int] | None = None  # sentence, total, end of the last figure of money
         self.rejected: set[tuple[str, Quantity]] = set()  # figures that the court says are not proven or wrong
         self._section_starts = [s.start for s in sections]
         self._number_starts = [n.start for n in self.numbers]

@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractor.casefile import Quantity
 from extractor.facts.attribution import Attributed
 from extractor.facts.context import Context, Note
+from extractor.facts.people import STRANGER
 from extractor.language.numbers import NumberSpan, find_numbers, is_rate
 
 #: kind → words in front of a figure that make it money of that kind. ``None`` kinds claim the figure and drop it.
@@ -21,13 +22,13 @@ CUES: tuple[tuple[str, str], ...] = (
     # not this defendant's money, or no amount at all
     ("skip", "罚金|没收|追缴|责令|退缴|退赃|退赔|退还|退出|退回|返还|发还|赔偿|赔付|上缴|缴纳|预缴|代缴|缴存|缴清|交出|交回|已缴|缴回|保证金|押金|定金|扣押|查获|查扣|缴获|冻结|止付|余额|价值|单价|售价|"
              "价格|标价|均价|房租|租房|购卡款|成本|充值|贷款|借款|欠款|货款|工资卡|消费|合法收入|正常|剔除|扣除|扣减|剩余|余款|垫付|办卡费|开户费|注册资本|面额|限额|阈值|标准|立案|"
-             "约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
+             "应得|约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
     ("loss", "骗局中[^，。；]{0,8}损失|当日共被骗|总共被骗|一共被骗|各自(?:被骗|损失)|损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
     ("settlement", "支付结算|结算金额|结算赌资|结算资金|结算数额|结算款|资金结算|结算"),
     ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账(?!户)|进项|进款|收入金额|收入资金|收入共计|收入合计|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进"),
     ("flow", "流水|交易额|交易金额|交易总额|资金往来|走账|过账|进出账|双向|发生额|资金交易|资金流转|流转|交易资金|资金进出"),
     ("fraud", "涉诈|涉骗|被骗|诈骗资金|诈骗赃款|诈骗款|诈骗所得|诈骗金额|诈骗数额|诈骗犯罪所得|电诈资金|赃款|查证属实|查实|骗取|骗得|骗走|骗到|骗的|被诈骗|犯罪所得|违法犯罪所得|被害人资金|"
-              "被害人款|受骗|损失|犯罪资金|非法资金|赃资|犯罪数额|报案[^，。；]{0,6}对应|能与[^，。；]{2,16}对应|黑钱|诈骗人民币|骗去|骗款"),
+              "被害人款|受骗|损失|犯罪资金|非法资金|赃资|犯罪数额|参与数额|报案[^，。；]{0,6}对应|能与[^，。；]{2,16}对应|黑钱|诈骗人民币|骗去|骗款"),
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
     ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|留下|净赚|赚了|得利|净利|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
@@ -73,7 +74,7 @@ _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
 _NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
 _OWNER_TAIL = re.compile(
-    r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|交付|售出|卖出|参与期间|参与|组织|拉入|的|上述|那|所有)"
+    r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|交付|售出|卖出|参与期间|参与|组织|拉入|所[备供用持有卖开租办买交]|的|上述|那|所有)"
     r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)|^(?:银行卡|电话卡|手机卡|账户)"
 )
 _REJECTED = re.compile(
@@ -95,6 +96,10 @@ _DONE_BY_SELF = re.compile(r"扫码|手机银行|网上银行|网银|操作|将|
 _PROMISED = re.compile(r"(?:承诺|许诺|答应|允诺|约定|商定|谈妥|约好|说好)(?!的)(?:(?!实际|后)[^，。；]){0,20}$")
 #: 按百分之二提取报酬8240元: the rate is named, the figure is what came of it
 _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?:报酬|提成|佣金|好处费?|获利|得款|分得|收取|领取)(?:共计?|合计)?(?:人民币)?$")
+#: what is said to be inside a total is the total of its own kind
+_INSIDE = re.compile(r"^[^。；]{0,4}(?:其中|含|包括|内有)(?:(?!(?:账户|卡|处|名下))[^。；]){0,24}$")
+_NET = re.compile(r"扣除|剔除|减去|核减|扣减")
+_FIXED = re.compile(r"(?:应当|应|可)?(?:认定为|为)")
 _REFUSED = re.compile(r"应予扣|予以扣|扣除|扣减|不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
 _ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
@@ -204,6 +209,11 @@ def _kind(
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
         return kind, s, e
+    if _FIXED.match(text, start) and text[start : number.start].rstrip("约") in ("认定为", "应认定为", "应为", "应当认定为", "认定为人民币"):
+        told, _ = ctx.attribution.sentence_bounds(start)
+        topic = [(m.lastgroup or "", m.start(), m.end()) for m in _CUE.finditer(text, told, start)]
+        if topic and topic[-1][0] not in ("skip", "loss"):
+            return topic[-1][0], number.start, number.start
     if text.startswith("数额", start) and re.search(r"参与[^，。；]{0,6}，$", text[max(0, start - 10) : start]):
         return "fraud", start, start + 2
     near = ctx.people.before(number.start, start)
@@ -234,9 +244,12 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     told, _ = ctx.attribution.sentence_bounds(number.start)
     inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
+    before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
+    of_total = bool(before and before[1] and _INSIDE.search(text[before[2] : number.start]))
     note = Note(
-        total=bool(_TOTAL.search(lead[-24:])),
-        part=bool(_PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
+        total=bool(_TOTAL.search(lead[-24:])) or of_total,
+        net=bool(before and _NET.search(text, before[2], number.start)),
+        part=not of_total and bool(_PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,
         arrived=kind == "fraud" and bool(_ARRIVES.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
         rank=_RANK.get(kind, 0),
@@ -245,6 +258,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         people=len(answer.numbers),
         to_account=kind == "fraud" and bool(_REACHED.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
     )
+    ctx.last_money = (sentence, note.total, number.end)
     fields = [FIELDS[kind]]
     if kind in ("withdrawn", "inflow", "transferred") and _ALL_CRIME.match(text, number.end):
         fields.append("fraud_yuan")
@@ -297,7 +311,8 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
             if above:
                 return Attributed(above, "group" if len(above) > 1 else "carried", False, answer.focus), holder
         if answer.other:
-            near = _named_here(ctx, number.start)
+            people, _, _ = ctx.attribution.subject(number.start)
+            near = answer.focus if people == (STRANGER,) else _named_here(ctx, number.start)
             return Attributed(near, "carried" if near else None, not near, answer.focus), holder
     return answer, holder
 

@@ -41,6 +41,11 @@ _CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七�
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
 
 
+#: number of whoever is called 对方, 上线 and the like: an actor, but nobody one could name
+STRANGER = -10_000
+STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯罪分子", "犯罪人员", "收卡人", "境外人员")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person named at ``start:end``; ``person`` > 0 is a defendant's number, < 0 somebody else."""
@@ -106,6 +111,10 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]]) ->
         before = text[max(0, match.start() - 8) : match.start()]
         if re.search(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$", before):
             learn(match.group(1))
+    for word in STRANGERS:  # somebody the document does not name
+        if word in text:
+            known.setdefault(word, STRANGER)
+            people.names.setdefault(STRANGER, word)
     if not known:
         return people
     pattern = re.compile("|".join(re.escape(n) for n in sorted(known, key=len, reverse=True)))

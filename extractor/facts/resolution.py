@@ -169,6 +169,9 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1)]
     facts = [f for f in facts if not notes[f.number].shared] or facts
     facts = [f for f in facts if _size(f) > 0] or facts
+    for net in [f for f in facts if notes[f.number].net]:  # 合计N元，扣除M元，为K元: K takes the place of N
+        gross = [f for f in facts if notes[f.number].sentence == notes[net.number].sentence and f.start < net.start]
+        facts = [f for f in facts if f not in gross]
     if field == "fraud_yuan" and any(notes[f.number].to_account for f in facts):  # the whole loss is not what came this way
         facts = [f for f in facts if notes[f.number].to_account]
     if field == "gain_yuan":
