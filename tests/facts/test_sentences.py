@@ -93,6 +93,11 @@ def row(name, penalty, months=None, probation=None, fine=None, charge=CHARGE):  
             "一、对被告人米某以掩饰、隐瞒犯罪所得罪判处有期徒刑二年，并处罚金人民币八千元。二、对被告人卜某以帮助信息网络犯罪活动罪判处拘役六个月（缓刑八个月），并处罚金人民币二千元。",
             [row(A, "fixed_term", 24, None, 8000, CONCEALING), row(B, "detention", 6, 8, 2000)],
         ),
+        # named again before the fine
+        (
+            "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑一年，并对被告人米某处罚金人民币五千元。",
+            [row(A, "fixed_term", 12, None, 5000)],
+        ),
         # what was paid of a fine is no fine
         (
             "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑一年又二个月，并处罚金人民币壹万贰仟元整（罚金已缴纳三千元，余款限判决生效后十日内缴清）。",

@@ -16,7 +16,7 @@ from extractor.facts.sentences import restitution
 from extractor.facts.sentences.appeals import outcomes, rows_below
 from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan, unknown_names
 from extractor.facts.sentences.recommendations import recommended
-from extractor.facts.sentences.walking import COMBINED, Row, Span, read_rows
+from extractor.facts.sentences.walking import COMBINED, UNSTATED, Row, Span, read_rows
 
 _PENALTY = {"exempt": "exempt", "acquitted": "acquitted", "fine": "fine_only"}
 _NOT_PROSECUTED = re.compile(r"(?:决定|作出)?对?[^，。；\n]{0,40}(?:作出|予以)?(?:相对|绝对|存疑|附条件)?不(?:予)?起诉")
@@ -58,14 +58,15 @@ def reread(field: str, words: str) -> Quantity | str | None:
     if name in ("occupational_ban", "prohibition_order"):
         return "true" if re.search("禁止|不得", words) else None
     if name == "stage":
-        return "quashed" if "撤销" in words else "upheld" if re.search("维持|驳回|准许", words) else None
+        verb = re.search("撤销|维持|驳回|准许", words)  # the first one: what is upheld may itself have quashed something
+        return None if verb is None else "quashed" if verb.group() == "撤销" else "upheld"
     return None
 
 
 def _imposed(ctx: Context, section: Section) -> None:
     default = (1,) if len(ctx.defendants) == 1 else ()
     rows = read_rows(ctx, section.start, section.end, default=default)
-    missing = [d.number for d in ctx.defendants if not any(r.person == d.number and r.kind for r in rows)]
+    missing = [d.number for d in ctx.defendants if not any(r.person == d.number for r in rows)]
     if missing:
         unknown = unknown_names(ctx, section.start, section.end)
         if len({name for _, _, name in unknown}) == len(
@@ -75,8 +76,7 @@ def _imposed(ctx: Context, section: Section) -> None:
             extra = [(a, b, missing[order.index(name)]) for a, b, name in unknown]
             rows = read_rows(ctx, section.start, section.end, default=default, extra=extra)
     for row in rows:
-        if row.kind:
-            _emit(ctx, row, "imposed", None)
+        _emit(ctx, row, "imposed", None)
 
 
 def _reviewed(ctx: Context) -> None:
@@ -180,7 +180,7 @@ def _charged(ctx: Context, person: int, stage: str) -> str:
     )
     if len(names) == 1:
         return names[0]
-    return COMBINED if names else "未写明"
+    return COMBINED if names else UNSTATED
 
 
 def _convicted(ctx: Context) -> None:
@@ -257,7 +257,7 @@ def _not_prosecuted(ctx: Context) -> None:
                         f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value
                     )
                 )
-                for charge in names or ["未写明"]:
+                for charge in names or [UNSTATED]:
                     fact = ctx.add(
                         "sentence.penalty",
                         m.start(),

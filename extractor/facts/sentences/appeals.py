@@ -137,7 +137,7 @@ def _fresh(ctx: Context, start: int, end: int, statements: list[Span]) -> list[R
         if a > at:
             rows += read_rows(ctx, at, a, default=default)
         at = max(at, b)
-    return [r for r in rows if r.kind]
+    return rows
 
 
 def _dismissed(text: str, start: int, end: int) -> Span | None:

@@ -52,7 +52,7 @@ def recommended(ctx: Context) -> list[Row]:
             rows = read_rows(ctx, begin, end, default=default, recommended=True)
             changed = bool(_CHANGED.search(text, start, m.end() + 4))
             for row in rows:
-                if row.kind and (changed or (row.person, row.charge) not in found):
+                if changed or (row.person, row.charge) not in found:
                     found[row.person, row.charge] = row
     return list(found.values())
 

@@ -15,6 +15,8 @@ from extractor.facts.context import Context
 from extractor.facts.sentences.grammar import Token, item_number, tokens
 
 COMBINED = "combined"
+#: charge of a row where neither the row nor the document names one
+UNSTATED = "unstated"
 Span = tuple[int, int]
 
 _JOIN = re.compile(
@@ -83,6 +85,7 @@ def read_rows(
     state = _State(persons=default)
     for token in tokens(ctx, start, end, extra):
         _step(ctx.text, token, state, rows, recommended)
+    rows = [row for row in rows if row.kind]
     _dates(ctx, start, end, rows)
     _bans(ctx, start, end, rows)
     return rows
@@ -129,7 +132,9 @@ def _person(text: str, token: Token, s: _State) -> None:
     if token.depth:
         return
     joined = s.last_person_end >= 0 and _JOIN.match(text[s.last_person_end : token.start]) is not None
-    if joined:
+    if token.persons == s.persons and s.used and not s.broken:
+        pass  # named again beside a further penalty
+    elif joined:
         s.persons = tuple(dict.fromkeys((*s.persons, *token.persons)))
     else:
         s.persons = token.persons
@@ -190,7 +195,7 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
 
 def _row(person: int, token: Token, s: _State, rows: list[Row]) -> Row:
     """The row that the penalty belongs to: the last one of the same person and charge if nothing new began since."""
-    charge = COMBINED if s.merged or len(s.charges) > 1 else (s.charges[0][0] if s.charges else None)
+    charge = _charge_name(s)
     for row in reversed(rows):
         if row.person == person and row.charge == charge and (s.used or row.start == token.start):
             return row
@@ -199,8 +204,15 @@ def _row(person: int, token: Token, s: _State, rows: list[Row]) -> Row:
     return _new(person, token, s, rows)
 
 
+def _charge_name(s: _State) -> str | None:
+    """The crime that penalties fall on now: ``combined`` in a merger, or where one penalty stands for several crimes."""
+    if s.merged or len(s.charges) > 1:
+        return COMBINED
+    return s.charges[0][0] if s.charges else None
+
+
 def _new(person: int, token: Token, s: _State, rows: list[Row]) -> Row:
-    charge = COMBINED if s.merged or len(s.charges) > 1 else (s.charges[0][0] if s.charges else None)
+    charge = _charge_name(s)
     row = Row(person, charge, token.start, s.item, s.charges[0][1] if s.charges and charge != COMBINED else None)
     rows.append(row)
     return row
