@@ -80,7 +80,9 @@ def reread(field: str, words: str) -> Quantity | str | None:
         return match.lastgroup if match else None
     phrases = _phrases(words, 0, len(words), find_numbers(words))
     if not phrases:
-        return None
+        numbers = find_numbers(words)
+        return numbers[0].quantity if numbers else None
+
     count = phrases[0][3]
     return _EXACTLY_ONE if count.high is None and count.low == _ONE and phrases[0][0] >= 2 else count
 
@@ -266,6 +268,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         possessor = ctx.people.before(s, clause.start)
         if owner > 0 and owner in answer.numbers and possessor and possessor.start == clause.subject_at and not lead[: possessor.start - clause.start].strip("其中而"):
             note = replace(note, anaphoric=True)  # 甲的4张卡涉及…: counted before
+        if _breakdown(ctx, e, end, field, kind, unit, note):
+            note = replace(note, total=False, anaphoric=True)
         seller = _SELLER.search(lead)
         if act == "buys" and seller and kind != "entity":
             named = [m for m in ctx.people.within(clause.start + seller.start(), s) if m.person > 0 and m.person not in answer.numbers]
@@ -341,6 +345,23 @@ def _counted_before(ctx: Context, n: int) -> Decimal:
 def _sum_above(ctx: Context, start: int, s: int) -> Decimal:
     """How many accounts or cards the sentence has counted before ``s``."""
     return sum((f.quantity.low or Decimal(0) for f in ctx.facts if start <= f.start < s and f.quantity and f.unit in ("个", "张") and f.pattern.startswith("accounts.")), Decimal(0))
+
+
+def _breakdown(ctx: Context, e: int, end: int, field: str, kind: str, unit: str, note: Note) -> bool:
+    """9个（甲5个、乙4个）: each has his own. True where the brackets divide the whole among defendants."""
+    text = ctx.text
+    if text[e : e + 1] != "（":
+        return False
+    close = text.find("）", e, end)
+    found: list[int] = []
+    for n in ctx.numbers_in(e, max(e, close)):
+        m = ctx.people.before(n.start, e)
+        if m is not None and m.person > 0 and n.unit in _UNITS and re.fullmatch(r"(?:本人|名下|自己)?(?:的|各)?", text[m.end : n.start]):
+            own = field if kind != "account" else "own_accounts"
+            fact = ctx.add(own, n.start, n.end, f"accounts.{kind}", quantity=n.quantity, unit=unit, defendant=m.person, attribution="direct", holder="own")
+            ctx.notes[fact.number] = replace(note, total=False, part=False, anaphoric=False)
+            found.append(m.person)
+    return len(found) > 1
 
 
 def _usual_holder(ctx: Context, s: int) -> Holder | None:

@@ -67,6 +67,7 @@ _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?[”\"]?(?:等人)?(?:本人)?(?:的|名下|处|[^，。；、被]{1,3}的(?=[^，。；]{0,14}(?:卡|户|账号|设备|手机|码)))")
 _APPOSED = re.compile(r"(?:（[^）]*）)?等?")
+_TOGETHER = re.compile(r"(?:并|又|后|再|先后)?(?:伙同|会同|结伙|勾结|带领|带着)(?:被告人|原审被告人|同案人)?")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 _SEPARATELY = re.compile(r"分别|依次|各自")
@@ -159,6 +160,12 @@ class Attribution:
                     current, shared = people, False
                     if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
+                elif current and (joined := self._company(start, end)):
+                    current = tuple(dict.fromkeys((*current, *joined)))  # 伙同乙收集…: from here on both
+                    seen.update(joined)
+                    kind, shared = "group", False
+                    if any(p in main for p in current):
+                        main = current
                 elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
                     current = main = tuple(sorted(seen))
                     kind, shared = "carried", True
@@ -177,6 +184,16 @@ class Attribution:
                     began = end
                     sentence += 1
                     topical = False
+
+    def _company(self, start: int, end: int) -> tuple[int, ...]:
+        """Defendants whom the subject of the clause before acts together with (伙同甲、乙 …)."""
+        match = _TOGETHER.match(self.text, start, end)
+        if not match:
+            return ()
+        mentions = self.people.within(match.end(), end)
+        if not mentions or mentions[0].start > match.end() + 6:
+            return ()
+        return tuple(p for p in self._joined(mentions, 0) if p > 0)
 
     def _name_length(self, at: int) -> int:
         named = self.people.within(at, at + 1)

@@ -65,7 +65,10 @@ class Context:
         self.sections = sections
         self.parties = parties
         self.defendants = [Defendant(p.number, p.name, tuple(p.aliases)) for p in parties]
-        self.people: People = find_people(self.text, [(d.number, (d.name, *d.aliases)) for d in self.defendants])
+        entities = [p.number for p in parties if p.is_entity]
+        self.people: People = find_people(
+            self.text, [(d.number, (d.name, *d.aliases)) for d in self.defendants], entities[0] if len(entities) == 1 else 0
+        )
         self.mentions: list[Mention] = [m for m in self.people.mentions if m.person > 0]
         self.numbers: list[NumberSpan] = find_numbers(self.text)
         self.dates: list[DateSpan] = find_dates(self.text)

@@ -74,8 +74,8 @@ _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
 _NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
 _OWNER_TAIL = re.compile(
-    r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|经手|提供|出售|出租|出借|收购|使用|控制|持有|开出|操作|交出|交付|售出|卖出|参与期间|参与|组织|拉入|所[备供用持有卖开租办买交]|的|上述|那|所有)"
-    r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)|^(?:银行卡|电话卡|手机卡|账户)"
+    r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|参与期间|参与|组织|拉入|所[备供用持有卖开租办买交]|上述|那|所有|[^，。；、被把将向给]{0,4}的|[^，。；、被把将向给]{1,4}(?=[0-9一二三四五六七八九十两]+[张个套]))"
+    r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)|^(?:银行卡|电话卡|手机卡|账户|期间)"
 )
 _REJECTED = re.compile(
     r"不予认定|不予指控|不予支持|不能认定|不应(?:计入|认定)|不计入|未计入|不作为|予以剔除|应予剔除|予以扣除|应予扣除|予以核减|证据不足|不能证明|无法查明|有误|所致|重复(?:计算|报案|列入)|未开立|不属于|无关联|与本案无关|自然人往来"
@@ -92,13 +92,14 @@ _ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|�
 _BY_PHONE = re.compile(r"设备|电话|手机卡|号码|线路|短信|微信号|手机口|物联网卡|上述卡|张卡|账号|进群|入群")
 _PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[跑辛介好看劳服推中茶车油代报酬][一-龥]费|好处费|报酬|工资|租金|佣金|提成|介绍费|卡款|酬劳|酬金|劳务费|奖金| )*")
 _RESTITUTION = re.compile(r"退|缴|追缴|没收|责令|赔|返还|发还|交出|交回")
-_DONE_BY_SELF = re.compile(r"扫码|手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
+_DONE_BY_SELF = re.compile(r"名义|扫码|手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
 _PROMISED = re.compile(r"(?:承诺|许诺|答应|允诺|约定|商定|谈妥|约好|说好)(?!的)(?:(?!实际|后)[^，。；]){0,20}$")
 #: 按百分之二提取报酬8240元: the rate is named, the figure is what came of it
 _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?:报酬|提成|佣金|好处费?|获利|得款|分得|收取|领取)(?:共计?|合计)?(?:人民币)?$")
 #: what is said to be inside a total is the total of its own kind
 _INSIDE = re.compile(r"^[^。；]{0,4}(?:其中|含|包括|内有)(?:(?!(?:账户|卡|处|名下))[^。；]){0,24}$")
 _NET = re.compile(r"扣除|剔除|减去|核减|扣减")
+_THOSE = re.compile(r"(?:上述|该|涉案|前述)[^，。；]{0,8}(?:卡|户)")
 _FIXED = re.compile(r"(?:应当|应|可)?(?:认定为|为)")
 _REFUSED = re.compile(r"应予扣|予以扣|扣除|扣减|不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
@@ -313,6 +314,9 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
         if answer.other:
             people, _, _ = ctx.attribution.subject(number.start)
             near = answer.focus if people == (STRANGER,) else _named_here(ctx, number.start)
+            told, _ = ctx.attribution.sentence_bounds(number.start)
+            if not near and len(ctx.defendants) == 1 and _THOSE.search(text, told, number.start):
+                return Attributed((1,), "sole"), holder
             return Attributed(near, "carried" if near else None, not near, answer.focus), holder
     return answer, holder
 

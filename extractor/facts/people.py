@@ -74,8 +74,14 @@ class People:
         return self.mentions[i] if i >= 0 and self._starts[i] >= start else None
 
 
-def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]]) -> People:
-    """All mentions of the defendants (number, names) and of other people in ``text``."""
+_THE_COMPANY = re.compile(r"(?:^|[。；，\n：])(?:该|本)?(公司)(?!的?(?:职员|员工|业务员|法定|账户|对公|名义|银行|为|名下|人员|经理|股东|注册|负责))")
+
+
+def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], entity: int = 0) -> People:
+    """All mentions of the defendants (number, names) and of other people in ``text``.
+
+    ``entity``: number of the one defendant that is a company, 0 where there is none: 公司 at the head of a clause is it.
+    """
     known: dict[str, int] = {}
     for number, names in defendants:
         for name in names:
@@ -123,6 +129,9 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]]) ->
         people.mentions.append(Mention(match.start(), match.end(), person))
         if person < 0 and person not in victims and _CHEATED.match(text, match.end()):
             victims.add(person)
+    if entity:
+        people.mentions += [Mention(m.start(1), m.end(1), entity) for m in _THE_COMPANY.finditer(text)]
+        people.mentions.sort(key=lambda m: m.start)
     people._starts = [m.start for m in people.mentions]
     people.victims = frozenset(victims)
     return people

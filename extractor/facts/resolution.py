@@ -310,7 +310,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
                 values["is_minor_at_offence"] = False
     fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).arrived]
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
-        if any(k in values for k in ("own_accounts", "others_accounts", "entity_accounts")):
+        if not any(k in values for k in ("phone_cards", "iot_cards")) or "own_accounts" in values:
             values["inflow_yuan"] = values["fraud_yuan"]
             fact = fraud[0]
             ctx.facts.append(replace(fact, number=len(ctx.facts) + 1, field="inflow_yuan", pattern="money.inflow.fraud_arrived", quantity=fact.quantity))
