@@ -178,9 +178,8 @@ def evaluate(gold: str | Path, results: Results) -> Evaluation:
     evaluation = Evaluation()
     for path, wanted in _annotations(Path(gold)):
         evaluation.documents += 1
-        case = cases.get(path.stem)
-        evaluation.missing += case is None
-        case = case or {}
+        case = cases.get(path.stem, {})
+        evaluation.missing += not case
         for name in CASE:
             if name in wanted["case"]:
                 evaluation.one(name, path.stem, wanted["case"][name], case.get(name), lambda a, b: _squash(a) == _squash(b))

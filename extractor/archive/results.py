@@ -50,7 +50,8 @@ class Results:
 
     def frame(self, name: str) -> pandas.DataFrame:
         """A table as a pandas DataFrame (needs pandas)."""
-        return self.table(name).df()
+        frame: pandas.DataFrame = self.table(name).df()
+        return frame
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """A table as a list of rows."""

@@ -6,7 +6,7 @@ named by the warning ``value_out_of_range``; nothing else is changed on the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -16,6 +16,8 @@ from extractor.schemas import MONEY_DIGITS, NUMBER_DIGITS
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+#: A value on its way to a column.
+Cell = Value | int | float | list[str] | None
 
 _CENT = Decimal(1).scaleb(-MONEY_DIGITS[1])
 _FINEST = Decimal(1).scaleb(-NUMBER_DIGITS[1])
@@ -69,7 +71,7 @@ class _Maker:
     def _fact_ids(self, numbers: Iterable[int]) -> list[str]:
         return [f"{self.doc_id}:f{number}" for number in numbers]
 
-    def _row(self, table: str, values: dict[str, Value | int | float | list[str] | None]) -> Row:
+    def _row(self, table: str, values: Mapping[str, Cell]) -> Row:
         """A row with every column of the table; absent values are null."""
         row: Row = {}
         for field in TABLES[table].fields:
@@ -107,7 +109,7 @@ class _Maker:
             warnings.append("no_defendants")
         if self.out_of_range:
             warnings.append("value_out_of_range")
-        values = {
+        values: dict[str, Cell] = {
             "linked_case_numbers": (),
             **self.case.values,
             "doc_id": self.doc_id,
@@ -122,10 +124,10 @@ class _Maker:
 
     def defendant(self, defendant: Defendant) -> Row:
         # Read for it and found none is an empty list; what nobody decides yet, or what is no conviction by nature, is null.
-        empty = {"provision": (), "knowledge": (), "factors": (), "charged": (), "convicted": ()}
+        empty: dict[str, Cell] = {"provision": (), "knowledge": (), "factors": (), "charged": (), "convicted": ()}
         if self.case.text("doc_type") == "indictment":
             del empty["convicted"]
-        values = {
+        values: dict[str, Cell] = {
             **empty,
             **defendant.values,
             "doc_id": self.doc_id,
