@@ -1,0 +1,62 @@
+"""A case against the law: every clause and every check for every defendant. Pure; no word of the document leaves it but in facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractor.casefile import Case, Check, Clause
+from extractor.law.dates import last_day, valid
+from extractor.law.model import CheckRule, Verdict
+from extractor.law.parameters import Law, checked_on, instruments, law_on
+from extractor.law.person import Person, Sheet
+from extractor.law.registry import CHECKS, CLAUSES
+
+
+def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], list[Check]]:
+    """Clauses and checks of a case.
+
+    The law is that of the decision date; where the document has none, that of ``as_of`` (ISO), else the law as last
+    checked. Clauses are evaluated on the facts whether or not their instrument was in force; ``in_force`` says so.
+    Checks that depend on the regime come twice: ``as_decided`` and ``under_2025``.
+    """
+    decided = valid(case.text("decision_date"))
+    given = decided or valid(as_of)
+    day = last_day(given) if given else checked_on()
+    sheet = Sheet(case, day, decided is not None)
+    law, today = law_on(day), law_on(max(day, _opinion_from()))
+    clauses: list[Clause] = []
+    checks: list[Check] = []
+    for number, defendant in enumerate(case.defendants):
+        person = Person(sheet, defendant)
+        for instrument, rule in CLAUSES:
+            result = rule.evaluate(person, law)
+            person.results[rule.id] = result
+            clauses.append(Clause(defendant.number, rule.id, result.result, result.reason, result.facts, law.in_force(instrument)))
+        for check in CHECKS:
+            if check.document and number:
+                continue
+            about = None if check.document else defendant.number
+            checks.extend(_both(check, person, about, law, today))
+    return clauses, checks
+
+
+def _both(check: CheckRule, person: Person, about: int | None, law: Law, today: Law) -> list[Check]:
+    """The check as decided and, where the regime matters, under the Opinion of 2025."""
+    if check.regimes == "statute":
+        return [_row(check, check.evaluate(person, law), "as_decided", about)]
+    if law.in_force(check.instrument) == "not_yet":
+        decided = Verdict("not_applicable", f"{law.title(check.instrument)}当时尚未施行。")
+    else:
+        decided = check.evaluate(person, law)
+    now = decided if law is today else check.evaluate(person, today)
+    return [_row(check, decided, "as_decided", about), _row(check, now, "under_2025", about)]
+
+
+def _row(check: CheckRule, verdict: Verdict, regime: str, about: int | None) -> Check:
+    return Check(
+        check.id, check.instrument, check.article, verdict.outcome, regime, verdict.explanation, about, tuple(dict.fromkeys(verdict.facts))  # type: ignore[arg-type]
+    )
+
+
+def _opinion_from() -> date:
+    return next(i.valid_from for i in instruments() if i.id == "opinion2025")

@@ -1,0 +1,36 @@
+"""Figures as Chinese words, for reasons and explanations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.casefile import Quantity
+
+UNITS = {"yuan": "元", "account": "个", "card": "张", "party": "个", "times": "次", "year": "年", "month": "个月", "age": "周岁", "percent": "%"}
+
+
+def figure(value: Decimal, unit: str) -> str:
+    """A figure with its unit: ``300,000元``."""
+    whole = value.to_integral_value()
+    return f"{int(whole):,}{unit}" if whole == value else f"{value:,.2f}{unit}"
+
+
+def interval(quantity: Quantity | None, unit: str) -> str:
+    """A quantity with its unit: exact, ``X以上``, ``不超过X``, ``X至Y``; ``未知`` where nothing is known."""
+    if quantity is None or (quantity.low is None and quantity.high is None):
+        return "未知"
+    if quantity.low is not None and quantity.low == quantity.high:
+        return figure(quantity.low, unit)
+    if quantity.high is None:
+        assert quantity.low is not None
+        return ("超过" if quantity.low_open else "至少") + figure(quantity.low, unit)
+    if quantity.low is None:
+        return ("不足" if quantity.high_open else "不超过") + figure(quantity.high, unit)
+    return f"{figure(quantity.low, '')}至{figure(quantity.high, unit)}"
+
+
+def duration(months: Decimal) -> str:
+    """Months as years and months: ``一年`` is written ``1年``."""
+    whole = int(months)
+    years, rest = divmod(whole, 12)
+    return (f"{years}年" if years else "") + (f"{rest}个月" if rest or not years else "")
