@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     Rule("recidivist", r"累犯"),
     Rule("prior_record", r"前科|犯罪记录|曾(?:经)?因(?:故意)?犯罪(?:被|受)[^，。；]{0,12}(?:判刑|判处[^，。；]{0,12}|刑事处罚|刑罚)|曾(?:经)?受过刑事处罚|曾(?:经)?因[^，。；]{2,30}被(?:判处|判决|判刑|追究刑事责任)[^，。；]{0,14}"),
     Rule("prior_admin_penalty", r"(?:受过|受到过?|被处以?|被|曾受)[^，。；]{0,12}(?:行政处罚|行政拘留|治安处罚|罚款)|行政处罚后|违法劣迹|有劣迹"),
-    Rule("restitution", r"退缴|退赃|返赃|退赔|损失(?:均|已|全部|大部分|部分|少部分){1,3}(?:退还|退赔|赔偿|弥补)|退清|清退|退出(?!机制|群)[^，。；]{0,10}(?:所得|赃款|款|元)|退还[^，。；]{0,12}(?:所得|赃款|款|损失|钱|元)|(?:主动|积极|全部|已)上缴|上缴[^，。；]{0,6}违法所得|(?:代为?|主动|积极|全额|部分|已)?(?:赔偿|弥补|挽回)(?:了)?[^，。；]{0,20}(?:损失|被害)|赔偿(?!请求|要求|责任|义务|能力|标准|问题|协议|款?的?诉讼|范围)|返还了?[^，。；]{0,16}(?:损失|赃款)|退回[^，。；]{0,8}(?:赃款|所得)|交出[^，。；]{0,6}所得|退款",
+    Rule("restitution", r"退缴|退赃|返赃|退赔|损失(?:均|已|全部|大部分|部分|少部分){1,3}(?:退还|退赔|赔偿|弥补)|退清|清退|退出(?!机制|群)[^，。；]{0,10}(?:所得|赃款|款|元)|退还[^，。；]{0,12}(?:所得|赃款|款|损失|钱|元)|(?:主动|积极|全部|已)上缴|上缴[^，。；]{0,6}违法所得|(?:代为?|主动|积极|全额|部分|已)?(?:赔偿|弥补|挽回)(?:了)?[^，。；]{0,20}(?:损失|被害)|赔偿(?!请求|要求|责任|义务|能力|标准|问题|协议|款?的?诉讼|范围)|返还了?[^，。；]{0,16}(?:损失|赃款)|退回[^，。；]{0,8}(?:赃款|所得|现金)|交出[^，。；]{0,6}所得|退款",
          unless="责令|继续|追缴|应当?|不足|尚未|未|无力|拒|要求|不能|予以?$|愿意?|承诺|表示|请求|附带民事"),
     Rule("forgiveness", r"(?:取得|获得|得到|获|出具|表示|予以)[^，。；]{0,20}谅解(?:书)?|谅解", unless="未|没有|不予"),
     Rule("fine_prepaid", r"预[缴交](?:部分|全部|了)?[^，。；]{0,6}罚金|(?:主动|提前|已(?:经)?(?:足额|全额|全部)?)(?:代为)?[缴交]纳?(?:了)?(?:部分|全部)?罚金|罚金[^，。；（）]{0,20}(?:已(?:经)?(?:足额|全额|全部|预|先行)*[缴交]纳?(?!的)|（已[^）]{0,6}[缴交][^）]{0,4}）)|缴纳罚金保证金",
@@ -86,10 +86,9 @@ def find(ctx: Context) -> None:
         if fact.quantity is not None and fact.quantity.high == 0:
             continue
         if fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own:
-            own.setdefault(
-                (fact.defendant, "restitution"),
-                (_paid_from(ctx, fact), fact.end, "factors.restitution.paid", fact.attribution),
-            )
+            start = _paid_from(ctx, fact)
+            if start is not None:
+                own.setdefault((fact.defendant, "restitution"), (start, fact.end, "factors.restitution.paid", fact.attribution))
     _signed(ctx, own)
     if read:
         for defendant in ctx.defendants:
@@ -99,8 +98,8 @@ def find(ctx: Context) -> None:
     _records(ctx, own)
 
 
-def _paid_from(ctx: Context, fact: Fact) -> int:
-    """Where the words of a payment begin: at its verb, which may stand before the figure and other figures."""
+def _paid_from(ctx: Context, fact: Fact) -> int | None:
+    """Where the words of a payment begin: at its verb, which may stand before the figure and other figures; none without one."""
     if reread("factors", fact.text) == "restitution":
         return fact.start
     start, _ = ctx.attribution.sentence_bounds(fact.start)
@@ -110,7 +109,7 @@ def _paid_from(ctx: Context, fact: Fact) -> int:
             for at in range(fact.start - 1, start - 1, -1)
             if reread("factors", ctx.text[at : fact.end]) == "restitution"
         ),
-        fact.start,
+        None,
     )
 
 
