@@ -235,6 +235,8 @@ class _Walk:
             self._mark(start, "prosecution", "prosecution")
         elif _first(cues.APPEAL, text, start):
             self._mark(start, "defence", "defence")
+        elif self.below and cues.EXPLICITLY_OWN.match(text, start) and _first(cues.FINDINGS, text, start):
+            self._mark(start, "findings", self.voice)  # 本院再审查明: no plea has to stand between
         else:
             return self.below and state != "disposition" and self._below_plain(start)
         self.below = False
