@@ -28,7 +28,9 @@ _RADICALS = {
 }  # fmt: skip
 
 #: Radicals that Unicode equates to a traditional word; the courts this is for write simplified ones.
-_SIMPLIFIED = dict(zip("戶見貝車門長馬魚鳥頁風飛齊齒龍龜韋黃麥鹵靑黽", "户见贝车门长马鱼鸟页风飞齐齿龙龟韦黄麦卤青黾", strict=True))
+_SIMPLIFIED = dict(
+    zip("戶見貝車門長馬魚鳥頁風飛齊齒龍龜韋黃麥鹵靑黽", "户见贝车门长马鱼鸟页风飞齐齿龙龟韦黄麦卤青黾", strict=True)
+)
 
 #: Full-width, small and vertical forms. Chinese punctuation of normal width stays as it is.
 _FORMS = {

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from extractor.documents import limits
-from extractor.documents.pdf_lines import Line, PageLines, in_reading_order
+from extractor.documents.pdf_lines import Line, PageLines, give_offsets, in_reading_order
 
 #: Dots per point at which a page is drawn for reading (144 dots an inch).
 SCALE = 2.0
@@ -44,15 +44,6 @@ def recognise(page: pdfium.PdfPage, number: int, raw_start: int) -> PageLines:
         xs, ys = [float(p[0]) / scale for p in box], [float(p[1]) / scale for p in box]
         words = _BRACKET.sub("\\1〕", words.strip())
         lines.append(Line([(words, -1)], min(xs), min(ys), max(xs), max(ys)))
-    result.lines = in_reading_order(lines)
-    at = raw_start
-    for line in result.lines:
-        pieces = []
-        for words, _ in line.pieces:
-            pieces.append((words, at))
-            at += len(words)
-        line.pieces = pieces
-        at += 1
-    result.raw_length = at - raw_start
-    result.signs = sum(len(line.words) for line in result.lines)
+    result.lines = in_reading_order(lines, width)
+    give_offsets(result)
     return result

@@ -127,7 +127,11 @@ def _wrapped(lines: Sequence[str], measure: Callable[[str], float]) -> Wrap | No
     full = max(lengths)
     near = [line for line, length in zip(lines, lengths, strict=True) if length >= full - _ROOM]
     unfinished = sum(1 for line in near if line[-1] not in TERMINAL)
-    return Wrap(full, measure, len(near)) if len(near) >= max(4, len(lines) // 5) and unfinished >= 0.6 * len(near) else None
+    return (
+        Wrap(full, measure, len(near))
+        if len(near) >= max(4, len(lines) // 5) and unfinished >= 0.6 * len(near)
+        else None
+    )
 
 
 def joint(before: str, after: str) -> str:
@@ -138,7 +142,7 @@ def joint(before: str, after: str) -> str:
     return "" if last.isupper() and first.isupper() else " "
 
 
-_SPACED_NUMBERS = re.compile(rf"[0-9] [年月日元号万张][一-龥〇0-9 ]")
+_SPACED_NUMBERS = re.compile(r"[0-9] [年月日元号万张][一-龥〇0-9 ]")
 
 
 def spaces_around_numbers(text: str) -> bool:

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from extractor.casefile import DocumentError
 from extractor.documents import limits
 from extractor.documents.furniture import drop_furniture
+from extractor.documents.pdf_damaged import read_again
 from extractor.documents.pdf_lines import PageLines
 from extractor.documents.pdf_page import read_page
 from extractor.documents.pdf_paragraphs import assemble
@@ -43,6 +44,8 @@ def read_pdf(data: bytes, *, ocr: str = "auto", recognise: Recogniser | None = N
         at = 0
         for number in range(count):
             page = _page(document, number, at, ocr, recognise, pages[-1].open_columns if pages else [])
+            if page.damaged and page.lines:
+                page = _better(document, data, page, recognise)
             pages.append(page)
             at += page.raw_length
     finally:
@@ -90,6 +93,15 @@ def _page(
         return recognise(page, number + 1, raw_start) if recognise else PageLines(number + 1, 0, 0, raw_start)
     finally:
         page.close()
+
+
+def _better(document: pdfium.PdfDocument, data: bytes, page: PageLines, recognise: Recogniser | None) -> PageLines:
+    """A damaged page read another way: by pdfplumber, else from its image; as it is where neither helps."""
+    again = read_again(data, page)
+    if again is None and recognise is not None:
+        seen = recognise(document[page.number - 1], page.number, page.raw_start)
+        again = seen if seen.lines else None
+    return again or page
 
 
 def _has_image(page: pdfium.PdfPage) -> bool:

@@ -133,13 +133,44 @@ def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
     return Line(pieces, ordered[0][0][0], tallest[1], right, tallest[3])
 
 
-def in_reading_order(lines: list[Line]) -> list[Line]:
-    """Lines from top to bottom; pieces of one printed line that came apart are put together, from left to right."""
-    if all(
+def in_reading_order(lines: list[Line], across: float) -> list[Line]:
+    """Lines from top to bottom; pieces of one printed line that came apart are put together, from left to right.
+
+    Where two pages are printed side by side on a sheet of the width ``across``, the right one is put below the left one.
+    """
+    if _in_order(lines):
+        return lines
+    halves = _halves(lines, across)
+    if halves is not None:
+        left, right = halves
+        beside = min(line.left for line in right) - min(line.left for line in left)
+        below = max(line.bottom for line in left) - min(line.top for line in right) + left[0].height / 2
+        for line in right:
+            line.left, line.right = line.left - beside, line.right - beside
+            line.top, line.bottom = line.top + below, line.bottom + below
+        return [*_by_rows(left), *_by_rows(right)]
+    return _by_rows(lines)
+
+
+def _in_order(lines: list[Line]) -> bool:
+    """Whether each line stands below the one before it."""
+    return all(
         a.top + 0.5 * a.height < b.top + 0.5 * b.height and a.bottom - 0.4 * a.height <= b.top + 0.4 * b.height
         for a, b in zip(lines, lines[1:], strict=False)
-    ):
-        return lines
+    )
+
+
+def _halves(lines: list[Line], across: float) -> tuple[list[Line], list[Line]] | None:
+    """The lines of two pages printed side by side, or ``None``: nearly all lines keep to one half and fill it."""
+    left = [line for line in lines if line.right < 0.52 * across]
+    right = [line for line in lines if line.left > 0.48 * across]
+    if min(len(left), len(right)) < 6 or len(left) + len(right) < len(lines):
+        return None
+    wide = [sum(1 for line in half if line.right - line.left > 0.25 * across) for half in (left, right)]
+    return (left, right) if wide[0] > 0.4 * len(left) and wide[1] > 0.4 * len(right) else None
+
+
+def _by_rows(lines: list[Line]) -> list[Line]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
         middle = (line.top + line.bottom) / 2
@@ -163,3 +194,17 @@ def _together(row: list[Line]) -> Line:
         first.right = max(first.right, line.right)
         first.top, first.bottom = min(first.top, line.top), max(first.bottom, line.bottom)
     return first
+
+
+def give_offsets(page: PageLines) -> None:
+    """Let the lines of a page that pdfium did not read stand one after another in the raw text."""
+    at = page.raw_start
+    for line in page.lines:
+        pieces = []
+        for words, _ in line.pieces:
+            pieces.append((words, at))
+            at += len(words)
+        line.pieces = pieces
+        at += 1
+    page.raw_length = at - page.raw_start
+    page.signs = sum(len(line.words) for line in page.lines)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2 as pdfium
 
 from extractor.documents import pdf_columns, pdf_tables
+from extractor.documents.characters import GONE
 from extractor.documents.pdf_lines import Boxes, Line, PageLines, in_reading_order, line_of
 from extractor.documents.pdf_tables import Sign
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+#: What a font without a map to Unicode gives in place of words.
+_BROKEN = re.compile("[\ufffd\x00\x01-\x08\x0e-\x1f\ue000-\uf8ff]")
 #: A page whose lines are shorter than this on average came apart into single signs.
 _SCATTERED = 3
 
@@ -18,11 +24,13 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
     try:
         text = textpage.get_text_range()
         boxes = Boxes(page, textpage)
+        if len(text) < boxes.count:  # pdfium counts a word outside the basic plane twice
+            text = _BEYOND.sub("\\g<0>" + GONE, text)
         result = PageLines(number, boxes.width, boxes.height, raw_start, len(text))
-        result.damaged = text.count("\ufffd") + text.count("\x00") > 3 + len(text) // 50
+        result.damaged = len(_BROKEN.findall(text)) > 3 + len(text) // 50
         found = _stretches(text)
         result.signs = sum(len(words) for words, _ in found)
-        if len(text) != boxes.count:  # signs outside the basic plane: indexes do not fit, so no geometry
+        if len(text) != boxes.count:  # indexes do not fit, so no geometry
             result.lines = [
                 Line([(w, raw_start + at)], 0, n * 20, boxes.width, n * 20 + 12) for n, (w, at) in enumerate(found)
             ]
@@ -30,7 +38,7 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
         if pdf_tables.may_have_table([words for words, _ in found]):
             _with_tables(page, boxes, found, result, open_columns)
         else:
-            result.lines = in_reading_order([line_of(words, at, boxes, raw_start) for words, at in found])
+            result.lines = in_reading_order([line_of(words, at, boxes, raw_start) for words, at in found], boxes.width)
         return result
     finally:
         textpage.close()
@@ -71,7 +79,7 @@ def _with_tables(
         lines = [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
     else:
         lines = [line for words, at in found for line in _outside(words, at, boxes, raw_start, taken)]
-        lines = in_reading_order(lines)
+        lines = in_reading_order(lines, boxes.width)
     lines, result.open_columns = _with_columns(lines, boxes, raw_start, open_columns)
     result.lines = sorted([*lines, *rows], key=lambda line: line.top) if rows else lines
 

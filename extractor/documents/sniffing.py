@@ -134,7 +134,11 @@ def _is_utf16(data: bytes) -> bool:
     sample = data[:4000]
     for high, low in ((sample[1::2], sample[::2]), (sample[::2], sample[1::2])):
         likely = sum(1 for b in high if b in (0x00, 0x30, 0xFF, 0x20) or 0x4E <= b <= 0x9F)
-        if likely >= 0.95 * len(high) and (0 in high or 0xFF in high or 0x30 in high) and len(set(low)) > len(set(high)):
+        if (
+            likely >= 0.95 * len(high)
+            and (0 in high or 0xFF in high or 0x30 in high)
+            and len(set(low)) > len(set(high))
+        ):
             return b"\x00" in sample or not _is_utf8(sample)
     return False
 

@@ -93,7 +93,9 @@ def as_pdf(text: str, *, header: str = "", footer: str = "— {} —", rows: int
     return sheet.data()
 
 
-def ruled(sheet: Sheet, rows: Sequence[Sequence[str]], widths: Sequence[float], top: float, height: float = 24) -> float:
+def ruled(
+    sheet: Sheet, rows: Sequence[Sequence[str]], widths: Sequence[float], top: float, height: float = 24
+) -> float:
     """Draw a table with lines around all cells; gives the y below it. A cell may have several lines."""
     y = top
     for row in rows:

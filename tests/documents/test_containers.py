@@ -4,6 +4,7 @@ import io
 
 import pytest
 from document_making import JUDGMENT, as_pdf
+
 from extractor.casefile import DocumentError
 from extractor.documents import load
 
@@ -66,7 +67,11 @@ def test_docx() -> None:
 def test_tables_of_docx_and_html_are_the_same() -> None:
     rows = [["户名", "流入金额（元）"], ["闻某", "12,000"], ["合计", "12,000"]]
     from_docx = load(docx("涉案账户如下：", table=rows))
-    markup = "<p>涉案账户如下：</p><table>" + "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in r)}</tr>" for r in rows) + "</table>"
+    markup = (
+        "<p>涉案账户如下：</p><table>"
+        + "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in r)}</tr>" for r in rows)
+        + "</table>"
+    )
     from_html = load(markup.encode())
     assert from_docx.text == from_html.text == "涉案账户如下：\n户名\t流入金额（元）\n闻某\t12,000\n合计\t12,000"
     for document in (from_docx, from_html):
@@ -101,9 +106,10 @@ def test_pages_of_a_pdf() -> None:
 
 
 def test_numbers_that_word_writes_itself() -> None:
+    from lxml import etree
+
     from extractor.documents.docx import W
     from extractor.documents.numbering import Numbering
-    from lxml import etree
 
     space = W.strip("{}")
     numbering = etree.fromstring(
@@ -111,9 +117,13 @@ def test_numbers_that_word_writes_itself() -> None:
         '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
-    listed = etree.fromstring(f'<w:p xmlns:w="{space}"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr></w:p>')
+    listed = etree.fromstring(
+        f'<w:p xmlns:w="{space}"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr></w:p>'
+    )
     numbers = Numbering(numbering)
-    assert [numbers.label(listed) for _ in range(12)] == [f"{n}、" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()]
+    assert [numbers.label(listed) for _ in range(12)] == [
+        f"{n}、" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+    ]
     assert Numbering(None).label(listed) == ""
 
 
@@ -177,8 +187,9 @@ def test_encrypted_and_empty_pdfs() -> None:
 
 
 def test_a_pdf_without_text_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    from extractor.documents import ocr
     from reportlab.pdfgen import canvas
+
+    from extractor.documents import ocr
 
     file = io.BytesIO()
     sheet = canvas.Canvas(file)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from document_making import JUDGMENT
+
 from extractor.casefile import DocumentError
 from extractor.documents import FailedInput, IgnoredInput, Input, expand, limits, load
 
@@ -27,12 +28,24 @@ def kinds(found: list[object]) -> list[str]:
 
 
 def test_a_folder_is_read_in_order_and_what_is_no_document_is_ignored(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.txt", "a.html", "notes.json", "photo.png", "run.py", "readme.md", ".hidden.txt", "~$lock.docx"):
+    for name in (
+        "b/2.txt",
+        "b/1.txt",
+        "a.html",
+        "notes.json",
+        "photo.png",
+        "run.py",
+        "readme.md",
+        ".hidden.txt",
+        "~$lock.docx",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(JUDGMENT, encoding="utf-8")
     found = list(expand(tmp_path))
-    assert [item.source for item in found if isinstance(item, Input)] == [str(tmp_path / n) for n in ("a.html", "b/1.txt", "b/2.txt")]
+    assert [item.source for item in found if isinstance(item, Input)] == [
+        str(tmp_path / n) for n in ("a.html", "b/1.txt", "b/2.txt")
+    ]
     assert sum(isinstance(item, IgnoredInput) for item in found) == 6
 
 
@@ -59,11 +72,17 @@ def test_a_missing_path(tmp_path: Path) -> None:
 def test_csv_records_with_hints(tmp_path: Path) -> None:
     path = tmp_path / "dump.csv"
     body = JUDGMENT.replace("\n", " ")
-    path.write_text(HEADER + f'（2024）海0102刑初77号,临江市河东区人民法院,2024/4/9,"{body}"\n,,,\n', encoding="gb18030")
+    path.write_text(
+        HEADER + f'（2024）海0102刑初77号,临江市河东区人民法院,2024/4/9,"{body}"\n,,,\n', encoding="gb18030"
+    )
     first, second = expand(path)
     assert isinstance(first, Input)
     assert first.source == f"{path}#row=1"
-    assert first.hints == {"case_number": "（2024）海0102刑初77号", "authority": "临江市河东区人民法院", "decision_date": "2024-04-09"}
+    assert first.hints == {
+        "case_number": "（2024）海0102刑初77号",
+        "authority": "临江市河东区人民法院",
+        "decision_date": "2024-04-09",
+    }
     document = load(first)
     assert document.text == JUDGMENT
     assert document.hints == first.hints
@@ -76,7 +95,13 @@ def test_csv_records_with_hints(tmp_path: Path) -> None:
 
 def test_json_lines_with_a_broken_row(tmp_path: Path) -> None:
     path = tmp_path / "dump.jsonl"
-    rows = [json.dumps({"id": 1, "text": JUDGMENT}, ensure_ascii=False), "{broken", json.dumps([1]), "", json.dumps({"content": JUDGMENT})]
+    rows = [
+        json.dumps({"id": 1, "text": JUDGMENT}, ensure_ascii=False),
+        "{broken",
+        json.dumps([1]),
+        "",
+        json.dumps({"content": JUDGMENT}),
+    ]
     path.write_text("\n".join(rows), encoding="utf-8")
     found = list(expand(path))
     assert kinds(found) == ["Input", "FailedInput", "FailedInput", "Input"]
@@ -105,7 +130,11 @@ def test_parquet_records_and_a_named_column(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data", "code"),
-    [("a.parquet", b"PAR1 not really", "damaged_table"), ("a.csv", b"", "empty_file"), ("a.csv", b"x,y\n1,2\n", "no_text_column")],
+    [
+        ("a.parquet", b"PAR1 not really", "damaged_table"),
+        ("a.csv", b"", "empty_file"),
+        ("a.csv", b"x,y\n1,2\n", "no_text_column"),
+    ],
 )
 def test_bad_tables(tmp_path: Path, name: str, data: bytes, code: str) -> None:
     path = tmp_path / name
@@ -118,10 +147,23 @@ def test_bad_tables(tmp_path: Path, name: str, data: bytes, code: str) -> None:
 def test_zip_members_and_archives_inside(tmp_path: Path) -> None:
     path = tmp_path / "case.zip"
     inner = zipped({"c.txt": JUDGMENT.encode()})
-    path.write_bytes(zipped({"b/a.txt": JUDGMENT.encode(), "photo.jpg": b"x", "inner.zip": inner, "dump.jsonl": json.dumps({"text": JUDGMENT}).encode()}))
+    path.write_bytes(
+        zipped(
+            {
+                "b/a.txt": JUDGMENT.encode(),
+                "photo.jpg": b"x",
+                "inner.zip": inner,
+                "dump.jsonl": json.dumps({"text": JUDGMENT}).encode(),
+            }
+        )
+    )
     found = list(expand(path))
     inputs = [item for item in found if isinstance(item, Input)]
-    assert [item.source for item in inputs] == [f"{path}!b/a.txt", f"{path}!dump.jsonl#row=1", f"{path}!inner.zip!c.txt"]
+    assert [item.source for item in inputs] == [
+        f"{path}!b/a.txt",
+        f"{path}!dump.jsonl#row=1",
+        f"{path}!inner.zip!c.txt",
+    ]
     assert {load(item).text for item in inputs} == {JUDGMENT}
     assert len(found) == 4
 

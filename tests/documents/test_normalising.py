@@ -1,10 +1,11 @@
 """Raw text to normalised text: each row is one habit of courts, sites or programs."""
+
 import pytest
+from document_making import JUDGMENT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.documents.normalising import compose, locate, normalise
-from document_making import JUDGMENT
 
 ROWS = [
     # figures and letters of full width, with their points, commas and per cent
@@ -55,7 +56,10 @@ LINES = [
     ("刑事\n判决书\n闻某，男。", "刑事判决书\n闻某，男。"),
     # headings and signatures stay apart, with and without blank lines
     ("经审理查明\n\n2023年6月，闻某交出银行卡。", "经审理查明\n2023年6月，闻某交出银行卡。"),
-    ("审判长　金某\n审判员　石某\n二〇二四年四月九日\n书记员　白某", "审判长金某\n审判员石某\n二〇二四年四月九日\n书记员白某"),
+    (
+        "审判长　金某\n审判员　石某\n二〇二四年四月九日\n书记员　白某",
+        "审判长金某\n审判员石某\n二〇二四年四月九日\n书记员白某",
+    ),
     # carriage returns of Windows and of old Macs
     ("第一段。\r\n第二段。", "第一段。\n第二段。"),
     ("第一段。\r第二段。", "第一段。\n第二段。"),
@@ -88,7 +92,11 @@ def test_a_text_with_a_space_between_all_signs_loses_them() -> None:
 def test_hard_wrapped_with_indents(columns: int) -> None:
     from document_making import wrapped
 
-    lines = [line for paragraph in JUDGMENT.split("\n") for line in (wrapped(paragraph, columns) if len(paragraph) > 16 else [paragraph])]
+    lines = [
+        line
+        for paragraph in JUDGMENT.split("\n")
+        for line in (wrapped(paragraph, columns) if len(paragraph) > 16 else [paragraph])
+    ]
     assert normalise("\n".join(lines)).text == JUDGMENT
 
 
@@ -97,7 +105,10 @@ def test_line_ends_and_blank_lines_do_not_matter(ends: str) -> None:
     assert normalise(JUDGMENT.replace("\n", ends)).text == JUDGMENT
 
 
-SIGNS = st.text(alphabet="被告人某的银行卡年月日元万，。；：、（）《》“”一二10 28\t\n\r\u3000\u200b,.:()ABc１，９．－第条号审判员书记法院", max_size=120)
+SIGNS = st.text(
+    alphabet="被告人某的银行卡年月日元万，。；：、（）《》“”一二10 28\t\n\r\u3000\u200b,.:()ABc１，９．－第条号审判员书记法院",
+    max_size=120,
+)
 
 
 @settings(max_examples=500, deadline=None)

@@ -2,6 +2,7 @@
 
 import pytest
 from document_making import JUDGMENT, LEFT, TOP, Sheet, as_pdf, ruled
+
 from extractor.documents import load
 from extractor.documents.furniture import PAGE_NUMBER
 from extractor.documents.normalising import locate
@@ -11,7 +12,13 @@ WIDTHS = [40, 70, 130, 110, 100]
 
 
 def account(n: int) -> list[str]:
-    return [str(n), f"石某{'甲乙丙丁戊己庚辛壬癸'[n % 10]}", "海西农村商业银行", f"{n},0{n % 10}0.50", "出租" if n % 2 else ""]
+    return [
+        str(n),
+        f"石某{'甲乙丙丁戊己庚辛壬癸'[n % 10]}",
+        "海西农村商业银行",
+        f"{n},0{n % 10}0.50",
+        "出租" if n % 2 else "",
+    ]
 
 
 def cells(data: bytes) -> list[list[str]]:
@@ -70,7 +77,10 @@ def test_merged_cells_of_a_ruled_table() -> None:
 
 def test_a_table_without_lines() -> None:
     sheet = Sheet()
-    rows = [["序号", "机主", "号码尾号", "交付日期", "损失（元）"], *([str(n), "石某", f"77{n}1", f"5月{n}日", f"{n},200"] for n in range(1, 7))]
+    rows = [
+        ["序号", "机主", "号码尾号", "交付日期", "损失（元）"],
+        *([str(n), "石某", f"77{n}1", f"5月{n}日", f"{n},200"] for n in range(1, 7)),
+    ]
     rows.append(["合计（6张）", "", "", "", "22,200"])
     for r, row in enumerate(rows):
         for c, words in enumerate(row):
@@ -116,7 +126,78 @@ def test_a_stamp_on_every_page_goes() -> None:
     assert "内部" not in load(sheet.data()).text
 
 
-PAGE_NUMBERS = ["- 3 -", "3", "第3页", "第 3 页 共 8 页", "3/8", "— 12 —", "第3页，共8页", "Page 3 of 8", "共8页 第3页", "·3·"]
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_pages(turn: int) -> None:
+    import io
+
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(as_pdf(JUDGMENT, rows=9, header="临江市河东区人民法院"))
+    for page in document:
+        w, h = page.get_size()
+        matrix = {90: (0, 1, -1, 0, h, 0), 180: (-1, 0, 0, -1, w, h), 270: (0, -1, 1, 0, 0, w)}[turn]
+        for item in page.get_objects(max_depth=1):
+            item.transform(pdfium.PdfMatrix(*matrix))
+        page.gen_content()
+        if turn != 180:
+            page.set_mediabox(0, 0, h, w)
+            page.set_cropbox(0, 0, h, w)
+        page.set_rotation(turn)
+    file = io.BytesIO()
+    document.save(file)
+    assert load(file.getvalue()).text == JUDGMENT
+
+
+def test_two_pages_printed_side_by_side() -> None:
+    from document_making import wrapped
+
+    sheet = Sheet()
+    sheet.canvas.setPageSize((1190, 842))
+    lines = [
+        line
+        for paragraph in JUDGMENT.split("\n")
+        for line in (wrapped(paragraph, 36) if len(paragraph) > 20 else [paragraph])
+    ]
+    half = (len(lines) + 1) // 2
+    for k, line in enumerate(lines):
+        words = line.lstrip("　")
+        left = (60 if k < half else 660) + 12 * (len(line) - len(words))
+        sheet.line(left, TOP - 21 * (k % half), words)
+    assert load(sheet.data()).text == JUDGMENT
+
+
+def test_a_page_whose_font_has_no_map_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from extractor.documents import ocr
+
+    monkeypatch.setattr(ocr, "find_spec", lambda name: None)
+    sheet = Sheet()
+    sheet.canvas.setPageCompression(0)
+    sheet.line(LEFT, TOP, "闻某交出银行卡，收取好处费，以上事实闻某没有异议。")
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    sheet.canvas.setFont("Vera", 12)
+    for n in range(6):
+        sheet.line(LEFT, TOP - 30 - 20 * n, "àéîõüñçßøå")
+    document = load(sheet.data().replace(b"/ToUnicode", b"/ToUnicodX"))
+    assert "闻某交出银行卡，收取好处费，以上事实闻某没有异议。" in document.text
+    assert document.warnings == ("damaged_page",)
+    assert document.pages[0].damaged
+
+
+PAGE_NUMBERS = [
+    "- 3 -",
+    "3",
+    "第3页",
+    "第 3 页 共 8 页",
+    "3/8",
+    "— 12 —",
+    "第3页，共8页",
+    "Page 3 of 8",
+    "共8页 第3页",
+    "·3·",
+]
 
 
 @pytest.mark.parametrize("words", PAGE_NUMBERS)
@@ -139,5 +220,3 @@ def test_the_map_leads_to_pdfiums_text() -> None:
         offset = document.text.index(words)
         assert raw[locate(document.origin, offset)] == words[0]
         assert raw[locate(document.origin, offset + len(words) - 1)] == words[-1]
-
-
