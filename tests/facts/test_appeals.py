@@ -80,6 +80,31 @@ def b(stage: str):  # type: ignore[no-untyped-def]
                 (A, "combined", "revised", "fixed_term", 13, False, None, 7000),
             ],
         ),
+        # the judgment told again in a sentence of its own
+        (
+            BELOW,
+            f"一、撤销{NUMBER}。即被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑一年，并处罚金一万元；被告人卜某犯帮助信息网络犯罪活动罪，判处有期徒刑八个月，缓刑一年，并处罚金五千元。\n"
+            "二、上诉人米某犯帮助信息网络犯罪活动罪，判处有期徒刑九个月，并处罚金六千元。\n三、上诉人卜某犯帮助信息网络犯罪活动罪，判处拘役三个月，并处罚金一千元。",
+            [
+                a("quashed"),
+                b("quashed"),
+                (A, CHARGE, "revised", "fixed_term", 9, False, None, 6000),
+                (B, CHARGE, "revised", "detention", 3, False, None, 1000),
+            ],
+        ),
+        # parts quoted, one of two crimes each
+        (
+            "被告人米某犯诈骗罪，判处有期徒刑一年，并处罚金一万元；犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金二千元；决定执行有期徒刑一年四个月，并处罚金一万二千元。",
+            f"一、撤销{NUMBER}主文中被告人米某“犯诈骗罪，判处有期徒刑一年，并处罚金一万元。决定执行有期徒刑一年四个月，并处罚金一万二千元”部分。\n"
+            f"二、维持{NUMBER}主文中“被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金二千元”部分；被告人米某犯盗窃罪，判处拘役五个月，并处罚金一千元；决定执行有期徒刑六个月，并处罚金三千元。",
+            [
+                (A, "诈骗罪", "quashed", "fixed_term", 12, False, None, 10000),
+                (A, CHARGE, "upheld", "fixed_term", 6, False, None, 2000),
+                (A, "combined", "quashed", "fixed_term", 16, False, None, 12000),
+                (A, "盗窃罪", "revised", "detention", 5, False, None, 1000),
+                (A, "combined", "revised", "fixed_term", 6, False, None, 3000),
+            ],
+        ),
         # sent back: nothing stands
         (BELOW, f"一、撤销{NUMBER}；\n二、发回云州市河东区人民法院重新审判。", [a("quashed"), b("quashed")]),
         (

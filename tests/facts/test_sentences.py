@@ -98,6 +98,11 @@ def row(name, penalty, months=None, probation=None, fine=None, charge=CHARGE):  
             "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑一年，并对被告人米某处罚金人民币五千元。",
             [row(A, "fixed_term", 12, None, 5000)],
         ),
+        # 两年, and lengths in the large script
+        (
+            "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑两年六个月，缓刑叁年，并处罚金壹万元。",
+            [row(A, "fixed_term", 30, 36, 10000)],
+        ),
         # what was paid of a fine is no fine
         (
             "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑一年又二个月，并处罚金人民币壹万贰仟元整（罚金已缴纳三千元，余款限判决生效后十日内缴清）。",

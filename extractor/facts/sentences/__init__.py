@@ -58,7 +58,9 @@ def reread(field: str, words: str) -> Quantity | str | None:
     if name in ("occupational_ban", "prohibition_order"):
         return "true" if re.search("禁止|不得", words) else None
     if name == "stage":
-        verb = re.search("撤销|维持|驳回|准许", words)  # the first one: what is upheld may itself have quashed something
+        verb = re.search(
+            "撤销|维持|驳回|准许", words
+        )  # the first one: what is upheld may itself have quashed something
         return None if verb is None else "quashed" if verb.group() == "撤销" else "upheld"
     return None
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.facts.charge_names import find_charges
 from extractor.facts.context import Context
 from extractor.facts.sentences.grammar import item_number
 from extractor.facts.sentences.walking import Row, Span, read_rows
 
 _STATEMENT = re.compile(
-    r"(?P<verb>维持|撤销|驳回)(?P<rest>[^；。\n]*?)(?=，?(?:改判|发回|指令)|[；。\n]|，撤销|，维持|$)"
+    r"(?P<verb>维持|撤销|驳回)(?P<rest>(?:“[^”]*”|[^；。\n“])*?)(?=，?(?:改判|发回|指令)|[；。\n]|，撤销|，维持|$)"
 )
+_OWN_PROBATION = re.compile("缓刑[^；。]{0,20}(?:执行部分|部分|考验)")
+_PART = re.compile("对[^；。]{0,40}(?:量刑|定罪)")
 _RESTATED = re.compile(r"即[：，]?|：")
+_RESTATED_AFTER = re.compile(r"[。；]即[：，]?")
 _NEXT_ITEM = re.compile(
     r"(?<=[。；”\n])[（(]?[一二三四五六七八九十]{1,3}[）)、](?=[^。；\n]{0,30}(?:维持|撤销|变更|驳回|改判|原审|上诉|被告|对))"
 )
@@ -38,6 +42,16 @@ class Outcome:
     said: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A statement of the disposition: whether it keeps or quashes, whose part (``None``: all) and of which crimes."""
+
+    keeps: bool
+    said: Span
+    persons: tuple[int, ...] | None
+    charges: frozenset[str]
+
+
 def rows_below(ctx: Context) -> list[Row]:
     """Rows of the judgment that is reviewed; of several (first instance, then appeal) the last one that names a person."""
     found: list[Row] = []
@@ -59,56 +73,16 @@ def rows_below(ctx: Context) -> list[Row]:
 
 def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outcome]:
     """What the disposition ``ctx.text[start:end]`` of an appeal or retrial orders, as rows with their stage."""
-    text = ctx.text
-    kept: dict[int, Span] = {}  # person → words
-    fallen: dict[int, Span] = {}
-    statements: list[Span] = []
-    every: Span | None = None
-    for m in _STATEMENT.finditer(text, start, end):
-        if m["verb"] == "驳回" or m["rest"].startswith("缓刑") or any(a <= m.start() < b for a, b in statements):
-            continue
-        if (
-            m["verb"] == "撤销"
-            and re.search("缓刑[^；。]{0,20}(?:执行部分|部分|考验)", m["rest"])
-            and "原判" not in m["rest"]
-            and not re.search("对[^；。]{0,40}(?:量刑|定罪)", m["rest"])
-        ):
-            statements.append(m.span())
-            continue
-        statements.append((m.start(), _statement_end(text, m, end)))
-        if _PART_ONLY.search(m["rest"]) and not re.search("定罪|量刑", m["rest"]) and not _items(m["rest"]):
-            continue
-        persons = _persons(ctx, m.start("rest"), m.end("rest"), below)
-        target = kept if m["verb"] == "维持" else fallen
-        if persons is None:
-            every = m.span()
-            persons = tuple(d.number for d in ctx.defendants)
-        for p in persons:
-            if m["verb"] == "维持" and p in fallen and every is None:
-                continue
-            target[p] = m.span()
-    fresh = _fresh(ctx, start, end, statements)
-    named = {r.person for r in fresh}
+    orders, told = _orders(ctx, start, end, below)
+    fresh = _fresh(ctx, start, end, told)
+    dismissed = _DISMISSED.search(ctx.text, start, end)
     found: list[Outcome] = []
     for row in below:
-        p = row.person
-        if p in named:
-            new = {r.charge for r in fresh if r.person == p}
-            if (
-                p in kept
-                and row.charge not in new
-                and row.charge is not None
-                and new & {r.charge for r in below if r.person == p}
-            ):
-                found.append(Outcome(row, "upheld", kept[p]))  # another crime of the same person
-            else:
-                found.append(Outcome(row, "quashed", fallen.get(p)))
-        elif p in fallen and p not in kept:
-            found.append(Outcome(row, "quashed", fallen[p]))
-        else:
-            said = kept.get(p) or _dismissed(text, start, end)
-            if said is not None or fallen or kept:
-                found.append(Outcome(row, "upheld", said))
+        outcome = _fate(row, orders, [r for r in fresh if r.person == row.person], below)
+        if outcome is None and dismissed:
+            outcome = Outcome(row, "upheld", dismissed.span())
+        if outcome is not None:
+            found.append(outcome)
     found += [Outcome(row, "revised", None) for row in fresh]
     for outcome in found:
         if outcome.row.charge is None:
@@ -116,9 +90,53 @@ def outcomes(ctx: Context, start: int, end: int, below: list[Row]) -> list[Outco
     return found
 
 
+def _fate(row: Row, orders: list[_Order], fresh: list[Row], below: list[Row]) -> Outcome | None:
+    """What becomes of a row of the judgment below; ``None`` where nothing is said that touches it."""
+    mine = [o for o in orders if o.persons is None or row.person in o.persons]
+    falls = next((o for o in mine if not o.keeps), None)
+    keeps = next((o for o in mine if o.keeps and o.persons is not None), None)
+    new = {r.charge for r in fresh}
+    if row.charge in new and row.charge is not None:
+        return Outcome(row, "quashed", falls.said if falls else None)
+    named = next((o for o in reversed(mine) if row.charge in o.charges), None)
+    if named is not None and (fresh or len(mine) > 1):
+        return Outcome(row, "upheld" if named.keeps else "quashed", named.said)
+    if fresh:
+        another = keeps is not None and bool(new & {r.charge for r in below if r.person == row.person})
+        if another and keeps is not None and row.charge is not None:
+            return Outcome(row, "upheld", keeps.said)
+        return Outcome(row, "quashed", falls.said if falls else None)
+    if falls is not None and keeps is None:
+        return Outcome(row, "quashed", falls.said)
+    general = next((o for o in mine if o.keeps), None)
+    if general is not None or orders:  # what is not quashed stands
+        return Outcome(row, "upheld", general.said if general else None)
+    return None
+
+
+def _orders(ctx: Context, start: int, end: int, below: list[Row]) -> tuple[list[_Order], list[Span]]:
+    """Statements that keep or quash, and the stretches in which they tell again what was decided below."""
+    text = ctx.text
+    orders: list[_Order] = []
+    told: list[Span] = []
+    for m in _STATEMENT.finditer(text, start, end):
+        rest = m["rest"]
+        if m["verb"] == "驳回" or rest.startswith("缓刑") or any(a <= m.start() < b for a, b in told):
+            continue
+        told.append((m.start(), _statement_end(text, m, end)))
+        if m["verb"] == "撤销" and _OWN_PROBATION.search(rest) and not _PART.search(rest) and "原判" not in rest:
+            continue  # an earlier probation, not the judgment under review
+        if _PART_ONLY.search(rest) and not re.search("定罪|量刑", rest) and not _items(rest):
+            continue
+        persons = _persons(ctx, m.start("rest"), m.end("rest"), below)
+        charges = frozenset(c.name for c in find_charges(text, *m.span("rest"))) if persons is not None else frozenset()
+        orders.append(_Order(m["verb"] == "维持", m.span(), persons, charges))
+    return orders, told
+
+
 def _statement_end(text: str, m: re.Match[str], limit: int) -> int:
     """Where a statement ends that restates what it keeps or quashes (即：…): at the closing quote, else at the next item."""
-    restated = _RESTATED.search(text, m.start("rest"), m.end())
+    restated = _RESTATED.search(text, m.start("rest"), m.end()) or _RESTATED_AFTER.match(text, m.end(), limit)
     if restated is None or not re.search("项|部分|判决", text[m.start("rest") : restated.start()]):
         return m.end()
     if text[restated.end() : restated.end() + 1] == "“":
@@ -138,11 +156,6 @@ def _fresh(ctx: Context, start: int, end: int, statements: list[Span]) -> list[R
             rows += read_rows(ctx, at, a, default=default)
         at = max(at, b)
     return rows
-
-
-def _dismissed(text: str, start: int, end: int) -> Span | None:
-    m = _DISMISSED.search(text, start, end)
-    return m.span() if m else None
 
 
 def _items(words: str) -> list[int]:

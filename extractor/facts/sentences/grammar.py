@@ -36,7 +36,7 @@ Kind = Literal[
     "comma",
 ]
 
-_N = "[0-9一二三四五六七八九十两]{1,3}"
+_N = "[0-9一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _LENGTH = rf"(?:{_N}年(?:零|又|另)?(?:{_N}个?月)?|{_N}个月|{_N}月)"
 _UPTO = rf"(?:以上)?(?:(?:至|到|-|—|~|～){_LENGTH}|{_LENGTH}(?=以下))?(?:以下|以上|以内)?"
 _SPAN = rf"(?:{_LENGTH}(?:{_UPTO})|{_N}(?:至|到|-|—|~|～){_N}(?:个月|年))"
@@ -52,7 +52,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("old", "前罪|前判|原判|前犯|原犯|余刑|残刑|尚未执行|未执行完毕|剩余刑期|原宣告|原刑罚"),
     ("revoked", "撤销"),
     ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|{_LENGTH}(?:以上|以下)(?:{_LENGTH}以下)?(?:有期徒刑|拘役|管制)|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
-    ("suspended", rf"缓刑(?!考验|的)(?:期|期限)?(?:为|各|均)?{_SPAN}|(?:宣告|适用|并?处|，)缓刑(?!考验|的|[一二三四五六七八九十0-9])"),
+    ("suspended", rf"缓刑(?!考验|的)(?:期|期限)?(?:为|各|均)?{_SPAN}|(?:宣告|适用|并?处|，)缓刑(?!考验|的|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾0-9])"),
     ("confiscation", rf"没收(?:个人)?(?:全部|部分)?财产(?:人民币)?(?:{_MONEY})?"),
     ("fine", rf"(?:并|单|判|各|均|分别|别|科|和|附加)?(?:并)?处以?(?:附加)?罚金(?:刑)?(?:各|均|分别)?(?:人民币|RMB|￥)?(?:各|均)?(?:{_MONEY})?|(?<=[，、；])(?:附加)?罚金(?:人民币|￥)?(?:{_MONEY})"),
     ("separately", "分别|依次"),
@@ -67,6 +67,7 @@ _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_
 _GROUP = re.compile(
     r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)"
 )
+_PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二一二三四五六七八九十")
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -186,7 +187,7 @@ def read_penalty(words: str) -> str | None:
 
 def read_months(words: str) -> Quantity | None:
     """Length in months that ``words`` give."""
-    found = find_durations(words.replace("另", "零"))
+    found = find_durations(words.translate(_PLAIN_NUMERALS))
     return found[0].months if found else None
 
 
