@@ -273,7 +273,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         seller = _SELLER.search(lead)
         if act == "buys" and seller and kind != "entity":
             named = [m for m in ctx.people.within(clause.start + seller.start(), s) if m.person > 0 and m.person not in answer.numbers]
-            if len({m.person for m in named}) == 1:
+            if len({m.person for m in named}) == 1 and text[named[0].end : named[0].end + 1] not in ("等", "、", "和", "与", "及"):
                 fact = ctx.add(
                     _FIELD.get(kind) or "own_accounts", s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=named[0].person,
                     attribution="direct", holder="own",
@@ -379,7 +379,7 @@ def _owner(ctx: Context, start: int, s: int) -> int:
     return m.person
 
 
-_IN_NAME = re.compile(r"(?:名下|本人|所有|实名[^，。；]{0,4}|某[某甲乙丙丁0-9]?)的?[一-龥]{0,8}$")
+_IN_NAME = re.compile(r"(?:(?:名下|本人|所有|实名[^，。；]{0,4})的?|某[某甲乙丙丁0-9]?的)(?!.*[供交持控]的)[一-龥]{0,8}$")
 _POSSESSIVE = re.compile(r"(?:（[^）]*）)?(?:(?:本人|个人)?(?:名下|所有|实名(?:办理|注册|认证)?|持有|提供|出售|交出|控制)的?|本人的?|的)(?!手机)[一-龥]{0,10}")
 
 

@@ -330,7 +330,7 @@ class Attribution:
     def at(self, start: int, end: int, *, near_name: bool = True) -> Attributed:
         """To whom the amount or act at ``start:end`` belongs; ``near_name``: a name right before it may claim it."""
         near = self.people.before(start, max(0, start - 12))
-        if near_name and near is not None and near.person not in self.people.victims and self.text[near.end : start] in _GLUE:
+        if near_name and near is not None and near.person not in self.people.victims and _GLUE.fullmatch(self.text, near.end, start):
             return self._result((near.person,), "direct", self.clause_at(start).focus)
         listed = self._in_list(start, end)
         if listed is not None:
@@ -389,8 +389,10 @@ class Attribution:
             position = match.end()
 
 
-_GLUE = frozenset(
-    ("", " ", "的", "处", "获", "得", "为", "获利", "分得", "得款", "获得", "违法所得", "获利人民币", "人民币", "分", "得到", "非法获利", "退缴", "退赔", "退出", "退赃")
+#: what may stand between a name and the figure that is his
+_GLUE = re.compile(
+    r" ?(?:的|处|个人|本人|名下)?(?:共计?|合计|从中|实际|非法|另|先后|自)?(?:获利|分得|获得|得款|得到|获取|获|得|领取|退缴|退赔|退出|退赃|上缴|拿到|收取|分)?(?:了)?"
+    r"(?:违法所得|赃款|好处费|报酬|工资|介绍费|租金|佣金|提成|现金|酬劳)?(?:共计|合计|为|计)?(?:人民币)?约?"
 )
 _NUMBER = r"(?:约|近|共|各)?(?:人民币)?[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟][0-9一二三四五六七八九十百千万亿零〇两余多壹贰叁肆伍陆柒捌玖拾佰仟,.]*(?:元|张|个|套|部|台|笔|次)?"
 _LIST_ITEM = re.compile(rf"[^。；！？\n，、0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖]{{0,14}}{_NUMBER}(?:以上|左右)?(?:[角分0-9]*)?(?:、|和|及|与|，(?=[0-9一二三四五六七八九十]))?")

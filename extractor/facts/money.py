@@ -86,7 +86,7 @@ _ARRIVED = re.compile(r"(?:(?!其中)[^。；]){0,30}?(?:转入|汇入|流入|�
 _RECOUNT = re.compile(r"(?:(?:经[^，]{1,10}|其中|期间|此后|综上)?|.*(?:上述|该|这|前述|以上|涉案|所涉))([0-9一二三四五六七八九十两]+[张个套])[^，。；、]{0,14}(?:卡|户|微信|支付宝|码)?[^，。；]{0,10}$")
 _ABOVE = re.compile(r"(?:经查，?|其中，?|在)?(?:(?:上述|前述|该|以上)(?:资金|款项|金额|钱款)|(?:进账|流入)(?:款项|资金)(?:中|，))")
 _REACHED = re.compile(r"转入|汇入|流入|进入|打入|转账至|转至|汇至|接收|收取|代收|收到|收款|进账|流水|结算|进项|经手|取现|取出|转移")
-_ARRIVES = re.compile(r"转入|汇入|流入|进入|打入|接收|收取|收到|收款|代收|进账")
+_ARRIVES = re.compile(r"转入|汇入|流入|进入|打入|接收|收取(?=[^，。；]{0,16}[款钱])|收到(?=[^，。；]{0,24}(?:骗|赃|诈))|收款|代收|进账")
 _ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|均|全部|其)?(?:款项|资金|钱款|款)?(?:均|都|全部|已查实)?(?:系|为|属)[^，。；]{0,14}(?:被骗|诈骗|赃款|犯罪所得)")
 #: losses tied to phones, lines, messages: there the whole loss is what came of the defendant's act
 _BY_PHONE = re.compile(r"设备|电话|手机卡|号码|线路|短信|微信号|手机口|物联网卡|上述卡|张卡|账号|进群|入群")
@@ -129,6 +129,7 @@ def _is_money(number: NumberSpan) -> bool:
 def _scan(ctx: Context, start: int, end: int) -> None:
     text = ctx.text
     previous: tuple[str, NumberSpan, int, int] | None = None  # kind, number, cue start, sentence
+    waiting: list[NumberSpan] = []  # figures of a list whose cue stands behind the last of them
     for number in ctx.numbers_in(start, end):
         if not _is_money(number):
             continue
@@ -140,8 +141,15 @@ def _scan(ctx: Context, start: int, end: int) -> None:
             gap = text[previous[1].end : number.start]
             if len(gap) <= 24 and (_LIST_GLUE.match(gap) or _NAMED_GLUE.fullmatch(_nameless(ctx, previous[1].end, number.start))):
                 kind, cue_start, cue_end = previous[0], number.start, number.start
+        if waiting and not re.fullmatch(r"[、和及与]|以及", text[waiting[-1].end : number.start]):
+            waiting.clear()
         if kind is None:
+            waiting.append(number)
             continue
+        if waiting and cue_start >= number.start and kind not in ("skip", "loss"):
+            for earlier in waiting:
+                _record(ctx, earlier, kind, earlier.start, earlier.start, clause.sentence)
+        waiting.clear()
         previous = (kind, number, cue_start, clause.sentence)
         if kind in ("skip", "loss"):
             continue
@@ -182,6 +190,8 @@ def _kind(
             continue
         if match and kind == "inflow" and "其中" in text[left : number.start] and _CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
             return "fraud", number.start, match.end()
+        if match and kind in _RANK and re.search(r"(?:约定|承诺|许诺|答应|说好)的$", text[start : number.start]):
+            return "skip", number.start, match.end()
         if match and (not cues or kind in ("skip", "fraud", "gain", "kept") or number.start - cues[-1][2] > 10):
             return kind, number.start, match.end()
     if cues:

@@ -294,6 +294,13 @@ def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantit
 
 # ------------------------------------------------------------------------------------------------------------- derived
 
+_IN_ACCOUNT = re.compile(r"(?<!手机)(?<!电话)(?<!联网)卡|账户|帐户|收款码|钱包")
+
+
+def _sentence(ctx: Context, fact: Fact) -> str:
+    a, b = ctx.attribution.sentence_bounds(fact.start)
+    return ctx.text[a:b]
+
 
 def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[int, str], list[Fact]]) -> None:
     """Values that follow from others: age and minority at the act, inflow by kind of account, inflow known from fraud money."""
@@ -310,7 +317,8 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
                 values["is_minor_at_offence"] = False
     fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).arrived]
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
-        if not any(k in values for k in ("phone_cards", "iot_cards")) or "own_accounts" in values:
+        known = any(k in values for k in ("own_accounts", "others_accounts", "entity_accounts"))
+        if known or any(_IN_ACCOUNT.search(_sentence(ctx, f)) for f in fraud):
             values["inflow_yuan"] = values["fraud_yuan"]
             fact = fraud[0]
             ctx.facts.append(replace(fact, number=len(ctx.facts) + 1, field="inflow_yuan", pattern="money.inflow.fraud_arrived", quantity=fact.quantity))
