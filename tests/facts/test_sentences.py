@@ -133,6 +133,22 @@ def test_dates_of_the_terms_told_together() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（刑期从判决执行之日起计算，判决执行以前先行羁押的，羁押一日折抵刑期一日，即自2023年3月4日起至2023年11月3日止。）",
+        # 即 begins a sentence of its own
+        "（刑期从判决执行之日起计算。判决执行以前先行羁押的，羁押一日折抵刑期一日。即自2023年3月4日起至2023年11月3日止。）",
+        # a remark between the two dates; the day in Chinese numerals
+        "（刑期自二〇二三年三月四日（羁押之日）起至二〇二三年十一月三日止）",
+        "（刑期从2023年3月4日至2023年11月3日）",
+    ],
+)
+def test_dates_of_a_term(note: str) -> None:
+    ctx = context(judgment(f"被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑八个月，并处罚金五千元。\n{note}"))
+    assert (ctx.sentences[0].term_start, ctx.sentences[0].term_end) == ("2023-03-04", "2023-11-03")
+
+
 def test_credited_days_are_not_the_term() -> None:
     ctx = context(
         judgment(

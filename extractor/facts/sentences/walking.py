@@ -23,7 +23,7 @@ _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人)?(?:（[^）]{0,16}）)?$"
 )
 _TERM_DATES = re.compile(
-    r"刑期[^。；\n]{0,90}?(?:自|从|由)(?P<a>[^。；，起至]{6,14}日)起?，?(?:至|到)(?P<b>[^。；，止]{6,14}日)止?"
+    r"(?:刑期[^。；\n]{0,90}?|即)(?:自|从|由)(?P<a>[^。；，起至]{6,14}日)(?:[〈（][^〉）]{0,10}[〉）])?(?:起|始|开始)?，?(?:至|到)(?P<b>[^。；，止]{6,14}日)止?"
 )
 _PROHIBITION = re.compile(
     r"(?:禁止|不得)[^。；\n]{0,40}缓刑考验期(?:限|间)?[内，]?|在缓刑考验期(?:限|间)?内[^。；，]{0,12}(?:禁止|不得)(?:从事|进入|接触|为他人|介绍|办理)"
@@ -230,7 +230,7 @@ def _dates(ctx: Context, start: int, end: int, rows: list[Row]) -> None:
         last = ctx.dates_in(m.start("b"), m.end("b"))
         if not first or not last or len(first[0].iso) != 10 or len(last[0].iso) != 10:
             continue
-        opened = max(text.rfind(c, start, m.start()) for c in "（；。\n")
+        opened = max(text.rfind(c, start, m.start()) for c in "（；\n")
         if re.match("[，]?共|[^。；]{0,6}(?:予以)?折抵", text[m.end() : m.end() + 10]):
             continue  # the days credited, not the term
         named = [n.person for n in ctx.mentions_in(max(opened, start, previous), m.start("a"))]
