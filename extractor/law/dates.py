@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def first_day(iso: str) -> date:
     """Earliest day that an ISO date of any precision can mean."""
     parts = [int(p) for p in iso.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(iso: str) -> date:
     """Latest day that an ISO date of any precision can mean."""
     parts = [int(p) for p in iso.split("-")]
@@ -24,6 +27,7 @@ def last_day(iso: str) -> date:
     return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
 
 
+@lru_cache(maxsize=4096)
 def valid(iso: str | None) -> str | None:
     """The date itself where the calendar has it, else ``None`` (masked, misread)."""
     if not iso:
@@ -52,6 +56,7 @@ def reached_age(birth: date, years: int, day: date) -> bool:
     return day > add_months(birth, years * 12)
 
 
+@lru_cache(maxsize=4096)
 def within_years(earlier: str, later: str, years: int) -> bool | None:
     """Whether ``later`` comes at most ``years`` after ``earlier``; ``None`` where the precision of the dates leaves it open."""
     if last_day(later) < first_day(earlier) or first_day(later) > add_months(last_day(earlier), years * 12):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import lru_cache
+from typing import Literal
 
 from extractor.casefile import Case, Check, Clause
 from extractor.law.dates import last_day, valid
-from extractor.law.model import CheckRule, Verdict
-from extractor.law.parameters import Law, checked_on, instruments, law_on
+from extractor.law.model import NOT_RAISED, CheckRule, Verdict
+from extractor.law.parameters import InForce, Law, checked_on, law_on
 from extractor.law.person import Person, Sheet
 from extractor.law.registry import CHECKS, CLAUSES
+
+Regime = Literal["as_decided", "under_2025"]
 
 
 def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], list[Check]]:
@@ -23,7 +26,8 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
     given = decided or valid(as_of)
     day = last_day(given) if given else checked_on()
     sheet = Sheet(case, day, decided is not None)
-    law, today = law_on(day), law_on(max(day, _opinion_from()))
+    law = law_on(day)
+    today = law_on(max(day, law.instrument("opinion2025").valid_from))
     clauses: list[Clause] = []
     checks: list[Check] = []
     for number, defendant in enumerate(case.defendants):
@@ -31,7 +35,11 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
         for instrument, rule in CLAUSES:
             result = rule.evaluate(person, law)
             person.results[rule.id] = result
-            clauses.append(Clause(defendant.number, rule.id, result.result, result.reason, result.facts, law.in_force(instrument)))
+            force = law.in_force(instrument)
+            if result is NOT_RAISED:
+                clauses.append(_silent_clause(defendant.number, rule.id, force))
+            else:
+                clauses.append(Clause(defendant.number, rule.id, result.result, result.reason, result.facts, force))
         for check in CHECKS:
             if check.document and number:
                 continue
@@ -52,11 +60,21 @@ def _both(check: CheckRule, person: Person, about: int | None, law: Law, today: 
     return [_row(check, decided, "as_decided", about), _row(check, now, "under_2025", about)]
 
 
-def _row(check: CheckRule, verdict: Verdict, regime: str, about: int | None) -> Check:
-    return Check(
-        check.id, check.instrument, check.article, verdict.outcome, regime, verdict.explanation, about, tuple(dict.fromkeys(verdict.facts))  # type: ignore[arg-type]
-    )
+def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) -> Check:
+    if verdict.outcome == "not_applicable":
+        return _silent_check(check, verdict.explanation, regime, about)
+    facts = tuple(dict.fromkeys(verdict.facts))
+    return Check(check.id, check.instrument, check.article, verdict.outcome, regime, verdict.explanation, about, facts)
 
 
-def _opinion_from() -> date:
-    return next(i.valid_from for i in instruments() if i.id == "opinion2025")
+# Most rows say that a rule has nothing to say; they are the same objects in every case.
+
+
+@lru_cache(maxsize=16384)
+def _silent_check(check: CheckRule, explanation: str, regime: Regime, about: int | None) -> Check:
+    return Check(check.id, check.instrument, check.article, "not_applicable", regime, explanation, about)
+
+
+@lru_cache(maxsize=16384)
+def _silent_clause(defendant: int, rule: str, in_force: InForce) -> Clause:
+    return Clause(defendant, rule, "not_raised", NOT_RAISED.reason, (), in_force)

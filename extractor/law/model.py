@@ -49,7 +49,7 @@ class ClauseRule:
     parameters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CheckRule:
     """A check of the document; ``instrument`` and ``article`` are its legal basis.
 

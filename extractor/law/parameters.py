@@ -82,14 +82,19 @@ class Law:
         self.day = day
         self._parameters = _parameters()
         self._instruments = _instruments()
+        self._numbers: dict[str, Decimal] = {}
+        self._in_force = {name: instrument.in_force(day) for name, instrument in self._instruments.items()}
 
     def number(self, parameter: str) -> Decimal:
         """Figure of a parameter on the day; of an instrument not in force, its nearest version. Raises ``LookupError``
         where no verified or quoted figure exists."""
-        version = self._parameters[parameter].nearest(self.day)
-        if version.value is None:
-            raise LookupError(parameter)
-        return version.value
+        found = self._numbers.get(parameter)
+        if found is None:
+            found = self._parameters[parameter].nearest(self.day).value
+            if found is None:
+                raise LookupError(parameter)
+            self._numbers[parameter] = found
+        return found
 
     def valid(self, parameter: str) -> bool:
         """Whether the parameter has a figure on the day itself."""
@@ -100,7 +105,10 @@ class Law:
         return self._parameters[parameter].nearest(self.day).source_quality
 
     def in_force(self, instrument: str) -> InForce:
-        return self._instruments[instrument].in_force(self.day)
+        return self._in_force[instrument]
+
+    def instrument(self, name: str) -> Instrument:
+        return self._instruments[name]
 
     def title(self, instrument: str) -> str:
         """Number of the instrument as cited (法发〔2025〕12号)."""

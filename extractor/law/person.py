@@ -23,6 +23,8 @@ CASINO = "开设赌场罪"
 #: kinds of account by the holder: one's own; others' and companies' (the law puts these two together)
 HOLDERS = {"own": ("own",), "foreign": ("others", "entity")}
 ACCOUNTS = {"own": ("own_accounts",), "foreign": ("others_accounts", "entity_accounts")}
+#: characters between a count and the amount that is said of it (3张卡共流入…)
+_ADJACENT = 4
 HANDLED = ("inflow_yuan", "flow_yuan", "settlement_yuan", "transferred_yuan", "withdrawn_yuan")
 
 
@@ -41,6 +43,7 @@ class Sheet:
         self._sentences: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in case.sentences:
             self._sentences[sentence.defendant].append(sentence)
+        self._texts = {f.number: f.text for f in case.facts if f.field in ("prior", "prior_record")}
         self._found: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
         self._words: dict[tuple[str, ...], str] = {}
 
@@ -51,6 +54,10 @@ class Sheet:
             return found or []
         own = [f for f in found if f.section != "prosecution" and not f.below]
         return own or [f for f in found if f.below] or found
+
+    def words_of(self, fact: int | None) -> str:
+        """Words of a fact that tells an earlier record."""
+        return self._texts.get(fact or 0, "")
 
     def sentences(self, defendant: int) -> list[Sentence]:
         return self._sentences.get(defendant, [])
@@ -80,6 +87,13 @@ class Person:
         self.defendant = defendant
         self.number = defendant.number
         self.results: dict[str, Result] = {}  # of the clauses, once evaluated: what checks look at
+        rows = sheet.sentences(defendant.number)
+        #: the dispositions that stand: imposed, upheld or revised; the single ones among them; the penalty to be served
+        self.final_sentences = [s for s in rows if s.stage in ("imposed", "upheld", "revised")]
+        self.single_sentences = [s for s in self.final_sentences if s.charge != "combined"]
+        self.effective = _effective(self.final_sentences)
+        self.convicted = defendant.codes("convicted") or ()
+        self.charged = defendant.codes("charged") or ()
         self._inflow: dict[str, Quantity | None] = {}
 
     # -------------------------------------------------------------------------------------------------------- values
@@ -114,34 +128,11 @@ class Person:
 
     # ------------------------------------------------------------------------------------------------------- outcome
 
-    @property
-    def convicted(self) -> tuple[str, ...]:
-        return self.codes("convicted")
-
-    @property
-    def charged(self) -> tuple[str, ...]:
-        return self.codes("charged")
-
     def convicted_of(self, charge: str) -> bool:
         return charge in self.convicted
 
-    def final_sentences(self) -> list[Sentence]:
-        """The dispositions that stand: imposed, upheld or revised."""
-        return [s for s in self.sheet.sentences(self.number) if s.stage in ("imposed", "upheld", "revised")]
-
-    def single_sentences(self) -> list[Sentence]:
-        return [s for s in self.final_sentences() if s.charge != "combined"]
-
     def sentence_for(self, charge: str) -> Sentence | None:
-        return next((s for s in self.final_sentences() if s.charge == charge), None)
-
-    def effective(self) -> Sentence | None:
-        """The penalty to be served: the merged one, else the only one."""
-        final = self.final_sentences()
-        combined = [s for s in final if s.charge == "combined"]
-        if combined:
-            return combined[-1]
-        return final[0] if len(final) == 1 else None
+        return next((s for s in self.final_sentences if s.charge == charge), None)
 
     # --------------------------------------------------------------------------------------------- amounts and acts
 
@@ -174,13 +165,28 @@ class Person:
         return at_most(total)
 
     def _stated_inflow(self, kind: str) -> Quantity | None:
+        """Inflow that the text gives for accounts of one kind: by the columns of its kind, else by the parts of the total."""
         values = [self.quantity(f"{holder}_inflow_yuan") for holder in HOLDERS[kind]]
         known = [v for v in values if v is not None]
         if known:
             if any(self.quantity(f"{h}_accounts") is not None and v is None for h, v in zip(HOLDERS[kind], values, strict=True)):
                 return Quantity(_sum(known).low, None)
             return _sum(known)
-        return _sum_of(f for f in self.sheet.facts(self.number, "inflow_yuan") if f.holder in HOLDERS[kind])
+        total = self.quantity("inflow_yuan")
+        if total is None:
+            return None
+        found = self.sheet.facts(self.number, "inflow_yuan")
+        if self.has_accounts("own") and self.has_accounts("foreign"):  # a total over both kinds is of neither
+            found = [f for f in found if f.quantity is not None and (f.holder == "entity" or (f.quantity.low, f.quantity.high) != (total.low, total.high))]
+        return _sum_of(f for f in found if self._holder(f) in HOLDERS[kind])
+
+    def _holder(self, fact: Fact) -> str | None:
+        """In whose name the accounts are into which an amount flowed: said of the amount, or of the count right before it."""
+        for field, holder in (("own_accounts", "own"), ("others_accounts", "others"), ("entity_accounts", "entity")):
+            for count in self.sheet.facts(self.number, field):
+                if 0 <= fact.start - count.end <= _ADJACENT:
+                    return holder
+        return fact.holder
 
     def handled(self) -> Quantity | None:
         """Everything that passed through the defendant's hands: an upper bound, from the largest amount of any kind."""
@@ -198,10 +204,11 @@ class Person:
         """
         counted = [f for field in fields for f in self.sheet.facts(self.number, field) if f.act is not None]
         if counted:
-            return _limb({f.act for f in counted if f.act}, qualifying), tuple(f.number for f in counted)
-        provision = self.codes("provision")
-        if provision:
-            return _limb(set(provision), qualifying), self.facts("provision")
+            acts, facts = {f.act for f in counted if f.act}, tuple(f.number for f in counted)
+        else:
+            acts, facts = set(self.codes("provision")), self.facts("provision")
+        if acts and acts != {"operates"}:
+            return _limb(acts, qualifying), facts
         for act in ("transfers", "withdraws"):
             if self.flag(act):
                 return False, self.facts(act)
@@ -219,9 +226,10 @@ class Person:
             return total
         surely = max((f.quantity.low or Decimal(0) for f in counted if f.act in qualifying and f.quantity), default=Decimal(0))
         others = max((f.quantity.low or Decimal(0) for f in counted if f.act not in qualifying and f.quantity), default=Decimal(0))
-        if total.high is None or total.high - others < surely:
-            return Quantity(surely, total.high)
-        return Quantity(surely, total.high - others)
+        if total.high is None:
+            return Quantity(surely, None)
+        high = max(total.high - others, min(surely, total.high))
+        return Quantity(min(surely, high), high)
 
     # ---------------------------------------------------------------------------------------------------------- time
 
@@ -231,6 +239,14 @@ class Person:
         if start is None and end is None:
             return None
         return first_day(start or end or ""), last_day(end or start or "")
+
+
+def _effective(final: list[Sentence]) -> Sentence | None:
+    """The penalty to be served: the merged one, else the only one."""
+    combined = [s for s in final if s.charge == "combined"]
+    if combined:
+        return combined[-1]
+    return final[0] if len(final) == 1 else None
 
 
 def _limb(acts: set[str], qualifying: frozenset[str]) -> bool | None:

@@ -53,7 +53,7 @@ def limitation(person: Person, law: Law) -> Verdict:
 
 def exemption_basis(person: Person, law: Law) -> Verdict:
     """Exemption from punishment rests on minor circumstances or a ground named by law."""
-    final = [s for s in person.final_sentences() if s.penalty == "exempt"]
+    final = [s for s in person.final_sentences if s.penalty == "exempt"]
     if not final:
         return Verdict("not_applicable", "未免予刑事处罚。")
     facts = tuple(f for s in final for f in s.facts)

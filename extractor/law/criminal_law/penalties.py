@@ -33,7 +33,7 @@ def months_of(sentence: Sentence) -> Decimal | None:
 
 
 def _charges(person: Person) -> list[Sentence]:
-    return [s for s in person.single_sentences() if s.penalty not in _NO_PENALTY and s.penalty is not None]
+    return [s for s in person.single_sentences if s.penalty not in _NO_PENALTY and s.penalty is not None]
 
 
 def _facts(sentences: list[Sentence]) -> tuple[int, ...]:
@@ -102,7 +102,7 @@ def fine_present(person: Person, law: Law) -> Verdict:
 
 
 def _merged(person: Person) -> tuple[list[Sentence], Sentence | None]:
-    final = person.final_sentences()
+    final = person.final_sentences
     combined = [s for s in final if s.charge == "combined"]
     return _charges(person), combined[-1] if combined else None
 

@@ -58,7 +58,7 @@ def responsible(person: Person, law: Law) -> Verdict:
 def elderly(person: Person, law: Law) -> Verdict:
     """Over seventy-five at the act: leniency is open and should be weighed."""
     years = int(law.number("criminal_law.persons.elderly_age"))
-    if _under(person, years) is not False or not person.final_sentences():
+    if _under(person, years) is not False or not person.final_sentences:
         return Verdict("not_applicable", f"行为时未满{years}周岁，或者年龄未知。")
     facts = person.facts("birth_date", "offence_start")
     if person.factor("elderly"):
@@ -70,7 +70,7 @@ def accessory(person: Person, law: Law) -> Verdict:
     """An accessory must get less: never the maximum of the range."""
     if person.text("role") not in ("accessory", "coerced"):
         return Verdict("not_applicable", "未认定从犯、胁从犯。")
-    seen = [s for s in person.single_sentences() if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None]
+    seen = [s for s in person.single_sentences if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None]
     if not seen:
         return Verdict("not_applicable", "没有可核对的有期徒刑。")
     for sentence in seen:
@@ -94,9 +94,9 @@ def surrender_and_confession(person: Person, law: Law) -> Verdict:
 
 def company(person: Person, law: Law) -> Verdict:
     """A company can only be fined, and those responsible are punished beside it."""
-    if not person.flag("is_entity") or not person.final_sentences():
+    if not person.flag("is_entity") or not person.final_sentences:
         return Verdict("not_applicable", "不是被告单位，或者没有处理结果。")
-    final = person.final_sentences()
+    final = person.final_sentences
     facts = tuple(f for s in final for f in s.facts)
     if any(s.penalty in ("fixed_term", "detention", "control", "life") for s in final):
         return Verdict("inconsistent", "对单位判处了自由刑；单位犯罪只能对单位判处罚金。", facts)

@@ -16,7 +16,7 @@ from extractor.law.wording import duration
 
 def eligible(person: Person, law: Law) -> Verdict:
     """Probation is for detention and terms up to three years."""
-    sentence = person.effective()
+    sentence = person.effective
     if sentence is None or not sentence.suspended:
         return Verdict("not_applicable", "未宣告缓刑。")
     months, most = months_of(sentence), law.number("criminal_law.probation.eligible")
@@ -29,7 +29,7 @@ def eligible(person: Person, law: Law) -> Verdict:
 
 def excluded(person: Person, law: Law) -> Verdict:
     """No probation for recidivists and ringleaders."""
-    sentence = person.effective()
+    sentence = person.effective
     if sentence is None or not sentence.suspended:
         return Verdict("not_applicable", "未宣告缓刑。")
     if person.factor("recidivist"):
@@ -41,7 +41,7 @@ def excluded(person: Person, law: Law) -> Verdict:
 
 def period(person: Person, law: Law) -> Verdict:
     """The probation period: at least the term and the minimum, at most the maximum of its kind."""
-    sentence = person.effective()
+    sentence = person.effective
     if sentence is None or not sentence.suspended or sentence.penalty not in ("fixed_term", "detention"):
         return Verdict("not_applicable", "未宣告缓刑。")
     months = months_of(sentence)
@@ -58,7 +58,7 @@ def period(person: Person, law: Law) -> Verdict:
 
 def owed(person: Person, law: Law) -> Verdict:
     """For minors and people over seventy-five who meet the conditions, probation is not a choice."""
-    sentence = person.effective()
+    sentence = person.effective
     young, old = person.flag("is_minor_at_offence"), _elderly_at_trial(person, law)
     if sentence is None or sentence.penalty not in ("fixed_term", "detention") or not (young or old):
         return Verdict("not_applicable", "不是应当宣告缓刑的人，或者未判处有期徒刑、拘役。")
@@ -118,7 +118,7 @@ def recidivist_conditions(person: Person, law: Law) -> Verdict:
     if not person.factor("recidivist"):
         return Verdict("not_applicable", "未认定累犯。")
     facts = person.facts_of_value("factors", "recidivist") + tuple(p.fact for p in person.defendant.priors if p.fact is not None)
-    sentence = person.effective()
+    sentence = person.effective
     if sentence is not None and sentence.penalty in ("detention", "control", "fine_only", "exempt"):
         return Verdict("inconsistent", "累犯以再犯应当判处有期徒刑以上刑罚之罪为条件，本案未判处有期徒刑。", facts + sentence.facts)
     answer = recidivism(person, law)
@@ -131,7 +131,7 @@ def recidivist_conditions(person: Person, law: Law) -> Verdict:
 
 def recidivist_missed(person: Person, law: Law) -> Verdict:
     """A record that makes a recidivist, and a fixed term, but no finding of recidivism."""
-    sentence = person.effective()
+    sentence = person.effective
     if person.factor("recidivist") or not any(p.kind == "conviction" for p in person.defendant.priors):
         return Verdict("not_applicable", "已认定累犯，或者没有前科。")
     if sentence is None or sentence.penalty != "fixed_term":

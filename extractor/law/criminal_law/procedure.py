@@ -46,7 +46,7 @@ def _heavier(new: Sentence, old: Sentence) -> bool:
 def recommendation_followed(person: Person, law: Law) -> Verdict:
     """After a plea the court generally adopts the recommended sentence, or says why not."""
     wanted = next((s for s in person.sheet.sentences(person.number) if s.stage == "recommended" and s.term_months is not None), None)
-    given = person.effective()
+    given = person.effective
     if wanted is None or given is None or not person.factor("plea"):
         return Verdict("not_applicable", "没有量刑建议，或者未认定认罪认罚。")
     months, term = months_of(given), wanted.term_months

@@ -15,7 +15,7 @@ from extractor.law.wording import duration
 
 def _dated(person: Person) -> tuple[Sentence, date | None, date | None] | None:
     """The sentence to be served with its printed first and last day."""
-    sentence = person.effective()
+    sentence = person.effective
     if sentence is None or sentence.penalty not in ("fixed_term", "detention"):
         return None
     start, end = valid(sentence.term_start), valid(sentence.term_end)

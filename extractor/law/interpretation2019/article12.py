@@ -7,7 +7,6 @@ from decimal import Decimal
 from extractor.casefile import Quantity, Truth
 from extractor.law.dates import within_years
 from extractor.law.model import NOT_RAISED, Article, ClauseRule, Result, truth
-from extractor.law.opinion2025 import article06
 from extractor.law.parameters import Law
 from extractor.law.person import HANDLED, Person
 from extractor.law.truth import any_of, at_least
@@ -90,9 +89,8 @@ def other_serious(person: Person, law: Law) -> Result:
     """Item (7): other serious circumstances, which art. 6 of the Opinion of 2025 fills."""
     return other_ground(
         {
-            "opinion2025.6.1": article06.own_accounts(person, law).result,
-            "opinion2025.6.2": article06.foreign_accounts(person, law).result,
-            "opinion2025.6.3": article06.cards(person, law).result,
+            name: person.results[name].result
+            for name in ("opinion2025.6.1", "opinion2025.6.2", "opinion2025.6.3")
         }
     )
 
@@ -116,7 +114,7 @@ def fivefold(person: Person, law: Law) -> Result:
     names = (("settlement_yuan", "settlement", "支付结算金额"), ("gain_yuan", "gain", "违法所得"))
     known = [(person.quantity(field), law.number(f"interpretation2019.12.{key}") * multiple, title) for field, key, title in names]
     raised = [(q, least, title) for q, least, title in known if q is not None]
-    cannot = article06.unverifiable(person, law).result
+    cannot = person.results["opinion2025.6.p3"].result
     if not raised and cannot == "not_raised":
         return NOT_RAISED
     reached = [at_least(q, least) for q, least, _ in raised]

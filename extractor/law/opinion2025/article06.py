@@ -101,7 +101,7 @@ def unverifiable(person: Person, law: Law) -> Result:
 
 def predicate_verified(person: Person, law: Law) -> Verdict:
     """Before accounts or cards make circumstances serious, the crime that was helped is verified."""
-    if not person.convicted_of(AIDING) or verified(person, law).result == "not_raised":
+    if not person.convicted_of(AIDING) or person.results["opinion2025.6.p2"].result == "not_raised":
         return Verdict("not_applicable", "未以帮信罪定罪，或者不是账户、卡的案件。")
     answer, words = predicate(person, law)
     facts = person.facts("fraud_yuan")

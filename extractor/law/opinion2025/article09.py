@@ -117,7 +117,7 @@ def _discretionary(person: Person, prior: PriorRecord) -> bool | None:
     """A decision not to prosecute counts only where it was a discretionary one (相对不起诉)."""
     if prior.kind != "non_prosecution":
         return True
-    words = next((f.text for f in person.sheet.case.facts if f.number == prior.fact), "")
+    words = person.sheet.words_of(prior.fact)
     if any(w in words for w in ("相对", "酌定", "情节轻微")) or person.factor("prior_non_prosecution"):
         return True
     return False if any(w in words for w in ("存疑", "法定不起诉", "证据不足")) else None
@@ -125,7 +125,7 @@ def _discretionary(person: Person, prior: PriorRecord) -> bool | None:
 
 def unweighed(person: Person, law: Law) -> Verdict:
     """Circumstances of art. 9 that the facts show and the reasoning does not weigh."""
-    if not person.final_sentences():
+    if not person.final_sentences:
         return Verdict("not_applicable", "没有刑罚处理结果。")
     met = [name for name in ITEMS if person.results[name].result == "met"]
     if not met:
@@ -140,7 +140,7 @@ def unweighed(person: Person, law: Law) -> Verdict:
 def lenient_outcome(person: Person, law: Law) -> Verdict:
     """A lenient outcome beside circumstances of art. 9."""
     met = [name for name in ITEMS if person.results[name].result == "met"]
-    final = person.final_sentences()
+    final = person.final_sentences
     if not met or not final:
         return Verdict("not_applicable", "未见第九条的从严情形，或者没有处理结果。")
     reasons = "".join(person.results[n].reason for n in met)

@@ -46,7 +46,7 @@ def waiver(person: Person, law: Law) -> Result:
 
 def unweighed(person: Person, law: Law) -> Verdict:
     """A signed plea that the reasoning does not weigh, nor say why it no longer applies."""
-    if person.sheet.doc_type not in ("judgment", "ruling") or not person.final_sentences():
+    if person.sheet.doc_type not in ("judgment", "ruling") or not person.final_sentences:
         return Verdict("not_applicable", "不是裁判文书。")
     signed = person.sheet.says("认罪认罚具结书", within=("procedure", "findings", "evidence", "prosecution", "holding"))
     recommended = any(s.stage == "recommended" for s in person.sheet.sentences(person.number))

@@ -54,7 +54,7 @@ def student(person: Person, law: Law) -> Result:
 
 def minor_unweighed(person: Person, law: Law) -> Verdict:
     """A minor whose age is not weighed."""
-    if not person.flag("is_minor_at_offence") or not person.final_sentences():
+    if not person.flag("is_minor_at_offence") or not person.final_sentences:
         return Verdict("not_applicable", "行为时不是未成年人，或者没有处理结果。")
     facts = person.facts("is_minor_at_offence", "birth_date") + person.facts_of_value("factors", "minor")
     if person.factor("minor"):
@@ -65,7 +65,7 @@ def minor_unweighed(person: Person, law: Law) -> Verdict:
 def minor_punished(person: Person, law: Law) -> Verdict:
     """A minor punished although punishment would generally be waived."""
     result = person.results["opinion2025.11.p1s3"]
-    final = person.final_sentences()
+    final = person.final_sentences
     if result.result == "not_raised" or not final:
         return Verdict("not_applicable", "行为时不是未成年人，或者没有处理结果。")
     if all(s.penalty in ("exempt", "not_prosecuted", "acquitted") for s in final):
@@ -79,7 +79,7 @@ def minor_punished(person: Person, law: Law) -> Verdict:
 
 def student_unweighed(person: Person, law: Law) -> Verdict:
     """A student whose standing is not weighed (at discretion, so a matter to look at)."""
-    if not person.flag("is_student") or not person.final_sentences():
+    if not person.flag("is_student") or not person.final_sentences:
         return Verdict("not_applicable", "不是在校学生，或者没有处理结果。")
     if person.factor("student") or person.factor("minor"):
         return Verdict("consistent", "在校学生的情节已予评价。", person.facts_of_value("factors", "student", "minor"))

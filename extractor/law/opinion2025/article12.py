@@ -12,7 +12,7 @@ _REFERRAL = ("行政处罚", "行政机关", "主管机关", "主管部门", "�
 
 def waived(person: Person) -> bool:
     """Whether nothing but an acquittal, a waiver of prosecution or of punishment is left."""
-    final = person.final_sentences()
+    final = person.final_sentences
     return bool(final) and all(s.penalty in _WAIVED for s in final)
 
 

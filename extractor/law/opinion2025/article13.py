@@ -15,11 +15,11 @@ _BAN_YEARS = re.compile(r"(?:之日起|期限为?|为期)([0-9一二三四五六
 
 
 def _punished(person: Person) -> bool:
-    return any(s.penalty in _PUNISHED for s in person.final_sentences())
+    return any(s.penalty in _PUNISHED for s in person.final_sentences)
 
 
 def _banned(person: Person) -> bool:
-    return any(s.occupational_ban for s in person.final_sentences())
+    return any(s.occupational_ban for s in person.final_sentences)
 
 
 def occupational_ban(person: Person, law: Law) -> Result:
@@ -34,7 +34,7 @@ def occupational_ban(person: Person, law: Law) -> Result:
 
 def prohibition_order(person: Person, law: Law) -> Result:
     """Second paragraph: possible beside probation."""
-    final = person.final_sentences()
+    final = person.final_sentences
     if not any(s.suspended for s in final):
         return NOT_RAISED
     return Result("met", "宣告缓刑，可以根据情况宣告禁止令。", tuple(f for s in final if s.suspended for f in s.facts))
@@ -68,10 +68,10 @@ def ban_basis(person: Person, law: Law) -> Verdict:
 
 def order_without_probation(person: Person, law: Law) -> Verdict:
     """A prohibition order is possible only beside probation or control."""
-    final = [s for s in person.final_sentences() if s.prohibition_order]
+    final = [s for s in person.final_sentences if s.prohibition_order]
     if not final:
         return Verdict("not_applicable", "未宣告禁止令。")
-    if any(s.suspended or s.penalty == "control" for s in person.final_sentences()):
+    if any(s.suspended or s.penalty == "control" for s in person.final_sentences):
         return Verdict("consistent", "禁止令与缓刑或者管制并用。", tuple(f for s in final for f in s.facts))
     return Verdict("inconsistent", "宣告了禁止令，但没有宣告缓刑或者判处管制。", tuple(f for s in final for f in s.facts))
 

@@ -53,7 +53,7 @@ def not_in_force(person: Person, law: Law) -> Verdict:
 
 def between_date_and_publication(person: Person, law: Law) -> Verdict:
     """The Opinion names no day of commencement: decisions between its date and its publication are flagged."""
-    opinion = next(i for i in instruments() if i.id == "opinion2025")
+    opinion = law.instrument("opinion2025")
     published = opinion.published or date.max
     if not person.sheet.dated:
         return Verdict("undetermined", "文书日期未知，不能判断2025年意见当时是否施行。")
@@ -64,7 +64,7 @@ def between_date_and_publication(person: Person, law: Law) -> Verdict:
 
 def two_regimes(person: Person, law: Law) -> Verdict:
     """Acts before the Opinion, decision after it: both answers side by side, no choice between them."""
-    opinion = next(i for i in instruments() if i.id == "opinion2025")
+    opinion = law.instrument("opinion2025")
     span = person.act_span()
     if not person.convicted_of(AIDING) or opinion.in_force(person.sheet.day) != "yes" or not person.sheet.dated:
         return Verdict("not_applicable", "未以帮信罪定罪，或者裁判在2025年意见之前。")
