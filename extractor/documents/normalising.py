@@ -214,12 +214,13 @@ def _fills(before: _Line, line: _Line, wrap: paragraphs.Wrap, indents: bool) -> 
 
 def _split(text: str) -> tuple[list[_Line], bool]:
     """Lines that are not empty, and whether long ones were cut: in a text that lost its line ends, a space beside Chinese
-    stands for one."""
+    stands for one, and where there is none either, the end of a sentence before words that open a paragraph."""
     found: list[_Line] = []
     at, blank, cut = 0, False, False
     printed = text.split("\n")
     lost = " " in text and _lost_line_ends(printed, len(text))
     keep_number_spaces = lost and paragraphs.spaces_around_numbers(text)
+    bare = " " not in text and "\t" not in text and len(text) > _LONG_LINE and _lost_line_ends(printed, len(text))
     for physical in printed:
         words = physical.strip(_TRIMMED)
         if not words or words.isspace():
@@ -230,7 +231,9 @@ def _split(text: str) -> tuple[list[_Line], bool]:
             pieces = [(0, len(words))]
             if lost and len(words) > _LONG_LINE and " " in words and "\t" not in words:
                 pieces = _cut(words, keep_number_spaces)
-                cut = cut or len(pieces) > 1
+            elif bare and len(words) > _LONG_LINE:
+                pieces = _cut_sentences(words)
+            cut = cut or len(pieces) > 1
             for s, e in pieces:
                 found.append(
                     _Line(start + s, start + e, 0 if s else indent, blank and bool(found) and not s, words[s:e])
@@ -261,6 +264,14 @@ def _cut(line: str, keep_number_spaces: bool) -> list[tuple[int, int]]:
     return pieces
 
 
+def _cut_sentences(line: str) -> list[tuple[int, int]]:
+    """Where a line that holds a whole text is cut: behind a sentence, before words with which paragraphs begin."""
+    starts = [0]
+    starts += [m.end() for m in _SENTENCE_END.finditer(line, 0, len(line) - 1) if paragraphs.begins(line, m.end())]
+    return list(zip(starts, [*starts[1:], len(line)], strict=True))
+
+
+_SENTENCE_END = re.compile("[。；：](?![”’）])")
 _RUN_OF_SPACES = re.compile(" +")
 _TRIMMED = f" {GONE}"
 _SIGNS = re.compile("审[ \t]*判|书[ \t]*记|陪[ \t]*审|检[ \t]*察|法[ \t]*官|助[ \t]*理|年.*月.*日$")

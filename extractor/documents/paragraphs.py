@@ -57,6 +57,11 @@ def opens(line: str) -> bool:
     return _OPENER.match(line) is not None or stands_alone(line)
 
 
+def begins(text: str, at: int) -> bool:
+    """Whether a paragraph may begin at ``at`` in a text without line ends."""
+    return _OPENER.match(text, at) is not None
+
+
 def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
     """Whether ``after`` goes on with the sentence of ``before`` (both stripped and not empty), by words alone.
 

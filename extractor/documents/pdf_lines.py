@@ -37,7 +37,8 @@ class Line:
 
     @property
     def words(self) -> str:
-        return "".join(words for words, _ in self.pieces)
+        pieces = self.pieces
+        return pieces[0][0] if len(pieces) == 1 else "".join([words for words, _ in pieces])
 
     @property
     def height(self) -> float:

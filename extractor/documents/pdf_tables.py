@@ -37,17 +37,20 @@ def may_have_table(lines: Sequence[str]) -> bool:
     """Whether it is worth looking for drawn lines: some neighbouring lines of the page are no prose and no titles or signatures."""
     found = running = longest = 0
     for line in lines:
-        if (
-            PROSE_MARKS.search(line)
-            or PAGE_NUMBER.fullmatch(line)
-            or paragraphs.stands_alone(line.replace(" ", "").replace("\u3000", ""))
-        ):
+        if _is_prose(line):
             running = 0
         else:
             found += 1
             running += 1
             longest = max(longest, running)
     return longest >= 2 or found >= 5
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is prose, a heading, a title, part of the signatures or a page number."""
+    if PROSE_MARKS.search(line) or line[-1] == "：" or (len(line) > 28 and " " not in line):
+        return True
+    return PAGE_NUMBER.fullmatch(line) is not None or paragraphs.opens(line.replace(" ", "").replace("\u3000", ""))
 
 
 def ruled_tables(page: pdfium.PdfPage, boxes: Boxes) -> list[list[Box]]:
@@ -143,14 +146,17 @@ def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, numb
     grid: dict[tuple[int, int], list[Sign]] = {}
     areas = [(cell, _nearest(tops, cell[1]), _nearest(lefts, cell[0])) for cell in cells]
     taken: set[int] = set()
+    nowhere = ((0.0, 0.0, -1.0, -1.0), -1, -1)
+    last = nowhere
     outer = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
     for sign in signs:
         x, y = (sign.box[0] + sign.box[2]) / 2, (sign.box[1] + sign.box[3]) / 2
         if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
             continue
-        place = next(((r, c) for area, r, c in areas if area[0] <= x <= area[2] and area[1] <= y <= area[3]), None)
-        if place is not None:
-            grid.setdefault(place, []).append(sign)
+        if not (last[0][0] <= x <= last[0][2] and last[0][1] <= y <= last[0][3]):  # signs of a cell come one after another
+            last = next((at for at in areas if at[0][0] <= x <= at[0][2] and at[0][1] <= y <= at[0][3]), nowhere)
+        if last is not nowhere:
+            grid.setdefault(last[1:], []).append(sign)
             taken.add(sign.at)
     rows = []
     for r, top in enumerate(tops):
