@@ -23,7 +23,7 @@ from extractor.language.numerals import parse_number
 #: kind → nouns. Order matters: the first kind that matches at a place wins.
 NOUNS: tuple[tuple[str, str], ...] = (
     ("iot", "物联网卡|物联卡"),
-    ("phone", "手机电话卡|手机SIM卡|手机卡|电话卡|SIM卡|号码卡|通信卡|通讯卡|流量卡|手机号码|电话号码|手机号|号卡|语音卡"),
+    ("phone", "手机副卡|副卡|手机电话卡|手机SIM卡|手机卡|电话卡|SIM卡|号码卡|通信卡|通讯卡|流量卡|手机号码|电话号码|手机号|号卡|语音卡"),
     ("entity", "对公(?:银行)?(?:结算)?(?:账户|帐户|账号|卡)|(?:公司|单位|企业|商行|经营部)(?:名下)?的?(?:银行)?(?:基本|一般|对公)?(?:结算)?(?:账户|帐户)|八件套|企业套"),
     ("account", "微信(?:支付)?(?:账户|帐户|账号|收款码|钱包|收付款码)|支付宝(?:账户|帐户|账号|收款码|收付款码)?|收款二维码|收款码|第三方支付账户|支付账户|数字人民币(?:钱包|账户)"),
     ("internet", "微信号|QQ号(?:码)?|QQ账号|抖音号|抖音账号|快手账号|网络账号|社交账号|互联网账号|微信群"),
@@ -49,14 +49,14 @@ _OWN = re.compile(
 )
 _OTHERS = re.compile(
     r"他人|别人|亲友|亲戚|朋友|同学|同事|老乡|邻居|母亲|父亲|妻子|丈夫|女友|男友|前妻|前夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|表[兄弟姐妹]|堂[兄弟姐妹]|亲属|家人|父母|舍友|室友|工友|其(?:妻|夫|母|父|弟|兄|妹|姐)|"
-    r"等[0-9一二三四五六七八九十多余]{0,3}人|[0-9一二三四五六七八九十]{1,3}(?:余)?[名位人]+(?:处|的|名下|等)|卡主|持卡人|顾客|客户|学生|员工|村民|下线|收购|收买|收来|收得|收取|收集|借来|借用|向[^，。；]{1,12}(?:购|收|借|租)|从[^，。；]{1,14}处|非本人|租来|上述人员|经手|[收租借换要]得|要来|骗取|盗用"
+    r"等[0-9一二三四五六七八九十多余]{0,3}人|[0-9一二三四五六七八九十]{1,3}(?:余)?[名位人]+(?:处|的|名下|等)|卡主|持卡人|顾客|客户|学生|员工|村民|下线|收购|收买|收来|收得|收取(?=[^，。；]{0,10}(?:卡|户|微信|码))|收集|借来|借用|向[^，。；]{1,12}(?:购|收|借|租)|从[^，。；]{1,14}处|非本人|租来|上述人员|经手|[收租借换要]得|要来|骗取|盗用"
 )
 _COUNTED_AGAIN = re.compile(r"(?:上述|该|这|前述|以上|涉案|本案|其中|此|那|其余|另外|另|剩余|所有)[^，。；、]{0,6}$")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|共|一共|总共|综上[^。；]{0,30})[^，。；]{0,10}$")
 _MONEY_AFTER = re.compile(r"^[^，。；]{0,8}(?:流入|流水|进账|转入|支付结算|交易|入账|单向|资金|进项|进款|转进|为(?=[0-9]))")
 _BARE = re.compile(r"(?:将|把|用|以|出租|出售|出借|提供)(?:其|自己|本人|个人)[^，。；]{0,24}$")
 _BANK = re.compile(r"银行|储蓄|借记|信用|[工农建中交]行")
-_SPECIFIC = re.compile(r"(?P<iot>物联网卡|物联卡)|(?P<phone>手机卡|电话卡|SIM卡|号卡)|(?P<account>银行卡|储蓄卡|借记卡|账户)")
+_SPECIFIC = re.compile(r"(?P<iot>物联网卡|物联卡)|(?P<phone>手机卡|电话卡|SIM卡|号卡|副卡)|(?P<account>银行卡|储蓄卡|借记卡|账户)")
 _PRICE = re.compile(r"(?:每|按|以)[一二两]?$|每[^，。；]{0,3}$")
 
 Holder = Literal["own", "others", "entity"]
@@ -160,9 +160,19 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
         bare.append((s, e, kind))
         last_end = e
     close()
-    return found
+    for c in counts:  # 卖给乙22张: the noun stands earlier in the sentence
+        if c.start not in used and c.unit in ("张", "套") and _ELLIPSIS.match(text, c.end):
+            said = [n[2] for n in nouns if n[1] <= c.start]
+            said = said or [("account" if m.lastgroup == "account" else m.lastgroup or "") for m in _SPECIFIC.finditer(text, max(0, start - 200), start)]
+            if said and not any(f[0] <= c.start < f[1] for f in found):
+                found.append((c.start, c.end, said[-1], c.quantity))
+    return sorted(found, key=lambda f: f[0])
 
 
+_ELLIPTIC = re.compile(r"[0-9,一二三四五六七八九十百两余多]+[张套]")
+#: from here on the sentence divides what it has counted
+_DIVIDED = re.compile(r"其中|包括|含|（[^）]*$")
+_ELLIPSIS = re.compile(r"(?=[，。；、）]|外|以|给|卖|租|转|交)")
 _LIST_HEAD = re.compile(r"名下的?|自己的|本人的|持有的|(?:办理|开办|开立|申办|申领|注册|开通|购买|租用|办|开)(?:了|的)|其(?!中)|将|把")
 _HOLDERS = re.compile(r"([0-9一二三四五六七八九十两]{1,3})(?:家|名|人|位)[^，。；、各]{0,16}$")
 _ASIDE = re.compile(r"（(?![^）]*(?:[0-9一二三四五六七八九十两]+[张个套]|[^）]{40}))[^）]*）|（[^）]*每[^）]*）")
@@ -209,7 +219,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         around = text[max(start, clause.start) : min(end, e + 12)]
         if ctx.reported(s) or _BAIT.search(around) or _PRICE.search(lead[-4:]):
             continue
-        if kind == "account" and text[e - 1] == "卡" and not _BANK.search(text, s, e):
+        if kind == "account" and text[e - 1] in "卡张" and not _BANK.search(text, s, e):
             before = [m.lastgroup for m in _SPECIFIC.finditer(text, max(0, s - 300), s)]
             kind = before[-1] if before and before[-1] in ("phone", "iot") else kind
         bare = count.low == _ONE and count.high is None
@@ -223,7 +233,10 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 continue
         if not lead.strip("，其") and not bare and _sum_above(ctx, start, s) == count.low:
             continue  # 6张卡全部…: the cards counted before in the sentence, taken together
-        if not lead.strip("，其") and not bare and any(f.quantity == count and f.unit == ("张" if kind in ("phone", "iot") else "个") for f in ctx.facts[-12:]):
+        if not lead.strip("，其") and not bare and any(
+            f.quantity == count and f.field in (_FIELD.get(kind), "own_accounts" if kind == "account" else "", "others_accounts" if kind == "account" else "")
+            for f in ctx.facts[-12:]
+        ):
             continue  # 7张银行卡均被用于…: the same cards again
         anaphoric = bool(_COUNTED_AGAIN.search(lead[-8:])) or bool(_MONEY_AFTER.match(text[e : e + 14]))
         total = bool(_TOTAL.search(text[max(start, s - 40) : s])) or bool(re.search(r"共计?$|合计$", text[max(s, e - 8) : e].rstrip("0123456789一二三四五六七八九十百两张个套")))
@@ -252,7 +265,9 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 continue
         field = _FIELD.get(kind) or ("others_accounts" if holder == "others" else "own_accounts")
         unit = "张" if kind in ("phone", "iot") else "个"
-        note = Note(total=total, part="其中" in lead or "含" in lead[-12:] or "中有" in text[s:e] or "中的" in text[s:e], sentence=clause.sentence, anaphoric=anaphoric)
+        if anaphoric and governed and governed[2] in _PROVISION and _THE_ABOVE.search(lead[-4:]):
+            anaphoric = False  # 购得上述22张: counted before, but of somebody else
+        note = Note(total=total, part=(_ELLIPTIC.fullmatch(text, s, e) is not None and _DIVIDED.search(text[start:s]) is not None) or "其中" in lead or "含" in lead[-12:] or "中有" in text[s:e] or "中的" in text[s:e], sentence=clause.sentence, anaphoric=anaphoric)
         answer = _whose(ctx, s, e)
         if owner > 0 and owner not in answer.numbers and kind not in ("phone", "iot"):
             if not bare and _IN_NAME.search(text[max(start, s - 14) : s]):
@@ -281,7 +296,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 ctx.notes[fact.number] = replace(note, anaphoric=True)
         for n in answer.numbers:
             before = _counted_before(ctx, n)
-            if before == count.low and not total and (note.anaphoric or (not bare and owner == 0 and not _OWN.search(lead) and not _OTHERS.search(lead))):
+            if before == count.low and not total and kind not in ("phone", "iot") and (note.anaphoric or (not bare and owner == 0 and not _OWN.search(lead) and not _OTHERS.search(lead))):
                 continue  # 把5张卡一并寄出: the cards counted so far
             fact = ctx.add(
                 field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=n,
@@ -295,6 +310,7 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
 #: what one took part in, organised or handled are others' accounts
 _GATHERED = re.compile(r"(?:参与(?:期间)?|经手|组织(?:他人)?(?:使用|收取|收购|收集|提供)?|收购|收取|收集|操作|转卖|转租|贩卖|控制)(?:[^，。；]{0,6})(?:的)?(?:[^，。；]{0,8})(?:共|共计|合计)?$")
 _SELLER = re.compile(r"(?:从|向)(?=[^，。；]{1,10}(?:处|手中|手里|手上|那里)|[^，。；]{2,10}(?:收购|购买|买|租))")
+_THE_ABOVE = re.compile(r"(?:上述|前述|该|这)$")
 _KIN = re.compile(r"母|父|妻|夫(?!妻店)|丈夫|女友|男友|子女|儿子|女儿|家人|亲属|借|运营商|代理商|持有人")
 _PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))
 
@@ -344,7 +360,8 @@ def _counted_before(ctx: Context, n: int) -> Decimal:
 
 def _sum_above(ctx: Context, start: int, s: int) -> Decimal:
     """How many accounts or cards the sentence has counted before ``s``."""
-    return sum((f.quantity.low or Decimal(0) for f in ctx.facts if start <= f.start < s and f.quantity and f.unit in ("个", "张") and f.pattern.startswith("accounts.")), Decimal(0))
+    at = {f.start: f.quantity.low or Decimal(0) for f in ctx.facts if start <= f.start < s and f.quantity and f.unit in ("个", "张") and f.pattern.startswith("accounts.")}
+    return sum(at.values(), Decimal(0))
 
 
 def _breakdown(ctx: Context, e: int, end: int, field: str, kind: str, unit: str, note: Note) -> bool:
