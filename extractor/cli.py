@@ -145,21 +145,48 @@ def _show(args: argparse.Namespace) -> int:
 
         print(json.dumps(nested(case), ensure_ascii=False, indent=1))
     else:
-        from extractor.show import show
+        from extractor.show import output, page
 
-        show(case, lang=args.lang)
+        output(page(case, args.lang))
     return DONE
 
 
 def _case(args: argparse.Namespace) -> Any:
-    from extractor.archive import Options
     from extractor.reading import read
 
-    try:
-        Options(ocr=args.ocr, as_of=args.as_of)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    return read(args.file, ocr=args.ocr, as_of=args.as_of)
+    if args.as_of is not None:
+        from datetime import date
+
+        try:
+            date.fromisoformat(args.as_of)
+        except ValueError:
+            raise UsageError(f"--as-of：{args.as_of!r} 不是日期；请写成 2025-08-01 这样") from None
+    return read(_input(args.file), ocr=args.ocr, as_of=args.as_of)
+
+
+def _input(source: str) -> Any:
+    """The one input that a source names, as tables name it: a path, ``a.zip!b.pdf``, ``dump.csv#row=12``."""
+    from extractor.documents import FailedInput, Input, expand
+
+    path = source
+    if not os.path.exists(path):
+        path = source.split("#row=")[0].split("!")[0]
+    if not os.path.exists(path):
+        raise UsageError(f"{source}：找不到这个文件；请检查路径")
+    if os.path.isdir(path):
+        raise UsageError(f"{source}：是文件夹；请用 anjuan analyze 读取，或指明一份文书")
+    found = [item for item in expand(path) if isinstance(item, Input | FailedInput)]
+    if path != source:
+        found = [item for item in found if item.source == source]
+    if len(found) > 1:
+        raise UsageError(f"{source}：里面有 {len(found)} 份文书；请用 anjuan analyze 读取，或指明一份，例如 {found[0].source}")
+    if not found:
+        raise UsageError(f"{source}：里面没有这份文书；请检查来源的写法")
+    if isinstance(found[0], FailedInput):
+        from extractor.casefile import DocumentError
+
+        raise DocumentError(found[0].code, found[0].message, stage=found[0].stage)
+    return found[0]
 
 
 def _text(args: argparse.Namespace) -> int:
@@ -167,7 +194,7 @@ def _text(args: argparse.Namespace) -> int:
     from extractor.documents import load
 
     try:
-        document = load(args.file, ocr=args.ocr)
+        document = load(_input(args.file), ocr=args.ocr)
     except DocumentError as error:
         return _failed(error)
     # Offsets count from the first character: a pipe gets the text as it is, a terminal without its control characters.
@@ -176,19 +203,19 @@ def _text(args: argparse.Namespace) -> int:
 
 
 def _failed(error: Any) -> int:
-    """One line for an input that gives no case: a path that is not there is wrong usage, the rest a failure."""
+    """One line for an input that gives no case."""
     print(f"anjuan: {_one_line(error.message)}", file=sys.stderr)
-    return USAGE if error.code in ("missing_path", "unknown_type") and not Path(error.message.split("：")[0]).is_file() else FAILURES
+    return FAILURES
 
 
 def _law(args: argparse.Namespace) -> int:
-    from extractor.show import law_page
+    from extractor.show import law_page, output
 
     try:
         page = law_page(args.article)
     except KeyError as error:
         raise UsageError(str(error.args[0])) from error
-    print(page)
+    output(page)
     return DONE
 
 

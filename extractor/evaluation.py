@@ -190,8 +190,8 @@ def evaluate(gold: str | Path, results: Results) -> Evaluation:
         score.predicted += len(rows)
         score.right += sum(row is not None for _, row in pairs)
         evaluation.errors += [f"{path.stem}\tdefendants\tmissed={g['name']}" for g, row in pairs if row is None]
-        for row in spare:
-            _spurious(evaluation, path.stem, row)
+        for extra in spare:
+            _spurious(evaluation, path.stem, extra)
         drop_recommended = wanted["case"].get("doc_type") != "indictment"
         for g, row in pairs:
             where = f"{path.stem}/{g['name']}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-for folder in ("facts",):
+for folder in ("facts", "archive"):
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

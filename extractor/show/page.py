@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from extractor.casefile import Case, Check, Clause, Defendant, Document, Fact, Quantity, Sentence, Tag
 from extractor.catalogue import CASES, CLAUSES, DEFENDANTS, SENTENCES, Field
+from extractor.law import rules
 from extractor.show.rendering import Item, Row, Section, Span, Style
 from extractor.show.words import article, clause, instrument, months, quantity, word
 
@@ -44,6 +45,7 @@ class _Page:
         self.lang = lang
         self.facts = {f.number: f for f in case.facts}
         self.tags: dict[int, Tag] = {t.defendant: t for t in case.tags}
+        self.titles = {rule.id: rule.title for rule in rules()}
 
     def word(self, name: str, **values: object) -> str:
         return word(name, self.lang, **values)
@@ -220,7 +222,8 @@ class _Page:
                 force = "" if c.in_force == "yes" else f"（{CLAUSES.field('in_force').label(c.in_force, self.lang)}）"
                 mark = Span({"met": "●", "undetermined": "?", "not_met": "○"}[wanted], style)
                 section.blocks.append(Item(mark, (
-                    Span(clause(c.clause, self.lang) + force + "  "), Span(results.label(c.result, self.lang), style), Span(f"  {reason}", "dim" if wanted == "undetermined" else ""),
+                    Span(f"{clause(c.clause, self.lang)}{force} "), Span(self.titles.get(c.clause, ""), "label"),
+                    Span("  "), Span(results.label(c.result, self.lang), style), Span(f"  {reason}", "dim" if wanted == "undetermined" else ""),
                 )))  # fmt: skip
         silent = [clause(c.clause, self.lang) for c in clauses if c.result == "not_raised"]
         if silent and title == "limbs":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -63,6 +64,14 @@ def width(text: str) -> int:
 def pad(text: str, columns: int) -> str:
     """The text filled up to ``columns``; a longer one is followed by a blank."""
     return text + " " * max(columns - width(text), 1)
+
+
+def output(sections: list[Section]) -> None:
+    """Print the page on standard output, in the way that fits it."""
+    if sys.stdout.isatty():
+        to_terminal(sections)
+    else:
+        sys.stdout.write(plain(sections))
 
 
 # --------------------------------------------------------------------------------------------------------------- plain

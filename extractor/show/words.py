@@ -74,8 +74,8 @@ def quantity(value: Quantity, field: Field, lang: str) -> str:
     if low is not None and low == high:
         return f"{_figure(low)}{unit}"
     if low is not None and high is not None:
-        closed = "" if not (value.low_open or value.high_open) else "（不含上限）" if lang == "zh" and value.high_open else ""
-        return f"{_figure(low)}–{_figure(high)}{unit}{closed}"
+        below = ("（不含上限）" if lang == "zh" else " (below the upper end)") if value.high_open else ""
+        return f"{_figure(low)}–{_figure(high)}{unit}{below}"
     if low is not None:
         if lang == "zh":
             return f"超过 {_figure(low)}{unit}" if value.low_open else f"{_figure(low)}{unit}以上"
@@ -164,4 +164,6 @@ def article(number: str, lang: str) -> str:
 def clause(clause_id: str, lang: str) -> str:
     """A clause as it is cited: ``opinion2025.6.1`` → 2025年意见第六条第（一）项."""
     name, _, number = clause_id.partition(".")
+    if not number[:1].isdigit():  # a rule of an instrument that is not cited by article: its title follows
+        return instrument(name, lang)
     return instrument(name, lang) + ("" if lang == "zh" else " ") + article(number, lang)
