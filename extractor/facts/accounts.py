@@ -217,6 +217,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         clause = ctx.attribution.clause_at(s)
         lead = text[clause.start : s]
         around = text[max(start, clause.start) : min(end, e + 12)]
+        if section == "holding" and count.high is None and count.low != _ONE:
+            continue  # 二十张以上: the rule's figure
         if ctx.reported(s) or _BAIT.search(around) or _PRICE.search(lead[-4:]):
             continue
         if kind == "account" and text[e - 1] in "卡张" and not _BANK.search(text, s, e):

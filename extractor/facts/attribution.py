@@ -64,6 +64,7 @@ _GROUP = re.compile(
 )
 #: X参与期间, X经手的: what follows is said of X's share
 _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
+_RELATIVE = re.compile(r"(?:的|之)(?:[表堂]?[兄弟姐妹哥]{1,2}|父亲|母亲|父|母|妻子?|丈夫|夫|女友|男友|朋友|同学|同事|老乡|邻居|上线|下线|侄子|儿子|女儿)")
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?[”\"]?(?:等人)?(?:本人)?(?:的|名下|处|[^，。；、被]{1,3}的(?=[^，。；]{0,14}(?:卡|户|账号|设备|手机|码)))")
 _APPOSED = re.compile(r"(?:（[^）]*）)?等?")
@@ -215,6 +216,9 @@ class Attribution:
             if rejected and _JOIN.match(text[mentions[i - 1].end : m.start]):
                 continue
             core = _LEAD.sub("", prefix) if prefix else ""
+            if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not _LEAD.sub("", prefix):
+                first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
+                break
             if _WHILE.match(text, m.end):  # 甲借用期间: a time
                 rejected = True
                 continue
@@ -326,6 +330,17 @@ class Attribution:
             if _PIVOT.search(prefix):
                 people, kind = (m.person,), "direct"
         return people, kind, clause.focus
+
+    def by_victim(self, offset: int) -> bool:
+        """Whether the words at ``offset`` say what a victim does: a victim heads the sentence later than any defendant."""
+        start, _ = self.sentence_bounds(offset)
+        for m in reversed(self.people.within(start, offset)):
+            clause = self.clause_at(m.start)
+            prefix = _bare(self.text[clause.start : m.start])
+            if _LEAD.sub("", prefix) or _OBLIQUE.search(prefix):
+                continue
+            return m.person in self.people.victims
+        return False
 
     def at(self, start: int, end: int, *, near_name: bool = True) -> Attributed:
         """To whom the amount or act at ``start:end`` belongs; ``near_name``: a name right before it may claim it."""

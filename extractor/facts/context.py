@@ -27,10 +27,12 @@ from extractor.language.numbers import NumberSpan, find_numbers
 
 
 _REPORTED = re.compile(
-    r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|上诉提出|自称|另称|声称)|原判(?:决)?(?:认定|计入)|原审(?:判决)?认定|一审(?:判决)?认定|移送(?:审查起诉)?(?:时)?(?:认定|的)|公安机关[^，。]{0,6}认定|起诉意见书认定"
+    r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|报案称|陈述称|自述|上诉提出|自称|另称|声称)|原判(?:决)?(?:认定|计入)|原审(?:判决)?认定|一审(?:判决)?认定|移送(?:审查起诉)?(?:时)?(?:认定|的)|公安机关[^，。]{0,6}认定|起诉意见书认定"
 )
 
 
+_RULE = re.compile(r"(?:根据|依据|按照|依照|参照)[^。]{0,40}(?:解释|意见|规定|刑法|法律|》|标准)")
+_APPLIES = re.compile(r"的，?(?:应当|应|属于?|亦属|可以|视为|即为|认定|为|是)")
 #: from here on the court speaks for itself again
 _OWN_WORD = re.compile(r"经查|经核实|经审查|本院|应(?:当|予|为|认定)|但|实际|实为|其余|足以|予以|成立|故|综上|据此|扣除后|相互印证")
 
@@ -129,11 +131,18 @@ class Context:
         section = self.section_at(offset)
         if section.kind not in ("findings", "holding") or section.below:
             return False
+        if section.kind == "holding" and self.quoted(offset):
+            return True
         start, _ = self.attribution.sentence_bounds(offset)
         match = None
         for match in _REPORTED.finditer(self.text, start, offset):
             pass
         return match is not None and offset - match.end() < 80 and not _OWN_WORD.search(self.text, match.end(), offset)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the sentence around ``offset`` quotes a rule (根据…解释，…的，应当认定为…): its figures are thresholds."""
+        start, end = self.attribution.sentence_bounds(offset)
+        return bool(_RULE.search(self.text, start, offset)) and bool(_APPLIES.search(self.text, offset, end))
 
     # -------------------------------------------------------------------------------------------------------- adding
 

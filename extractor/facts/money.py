@@ -237,6 +237,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     text = ctx.text
     clause = ctx.attribution.clause_at(number.start)
     lead = text[clause.start : number.start]
+    if number.quantity.high is None and ctx.section_at(number.start).kind == "holding":
+        return  # 三十万元以上: the rule's figure, not the case's
     if ctx.reported(number.start):
         ctx.rejected.update({(FIELDS[kind], number.quantity)} if _REFUSED.search(text, number.end, min(len(text), number.end + 60)) else ())
         return

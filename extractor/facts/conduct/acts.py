@@ -1,0 +1,208 @@
+"""Yes/no acts: done, denied, not proven, or only talked about.
+
+Every wording of :data:`wording.ACTS` that a clause holds is weighed: a plan, a request, a purpose, a report, a noun about the act
+or somebody else's act is none; a denial or a finding that it is not proven is ``false`` and its words are part of the fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.attribution import Clause
+from extractor.facts.conduct.agents import Agents, agents
+from extractor.facts.conduct.wording import (
+    ACCOUNT_SUBJECT,
+    ACTS,
+    CARD_NEAR,
+    CLAIMED,
+    DOUBT,
+    HANDED_OVER,
+    HANDS,
+    IDLE_DEVICE,
+    INTRODUCED,
+    INTRODUCED_LEAD,
+    MIND,
+    NOT,
+    NOUN_AFTER,
+    OPEN,
+    OTHERS_FACE,
+    OWN_CARD,
+    PASSIVE,
+    PERSONAL_ADVERB,
+    PLAN,
+    PREFILTER,
+    PURPOSE,
+    RECIPIENT_LEAD,
+    REPORT,
+    REQUEST,
+    REWARD,
+    TITLE,
+    UNPROVEN,
+    Act,
+)
+from extractor.facts.context import Context, Note
+
+_QUOTED = re.compile(r"“[^”]*”")
+_FIGURE = re.compile(r"(?:了|共|共计|约|人民币|现金)*[0-9一二三四五六七八九十两]")
+_BY_ORDER = re.compile(r"(?:按|按照|根据|依照|应|受|在|经|听从)[^，。；]{0,16}(?:要求|指使|安排|指令|指示|吩咐|授意|通知|提示|雇用|雇佣|请求|催促|嘱咐)")
+_INTRODUCES_SUBJECT = re.compile(r"(?:经|通过|受|被|由|在|应|帮)[^，。；]{0,10}$")
+_OTHERS_COLLECT = re.compile(r"(?:对方|他人|上家|上线|买家|其|有人|他们)$")
+_STATISTIC = re.compile(r"[^，。；]{0,6}的?(?:数量|情况|明细|行为|数额|信息|广告|消息|费用|成本|上下家)")
+
+
+def find_acts(ctx: Context, start: int, end: int) -> None:
+    """Add the acts said in ``start:end`` (one section)."""
+    text = ctx.text
+    holding = ctx.section_at(start).kind == "holding"
+    for clause in ctx.attribution.between(start, end):
+        if not PREFILTER.search(text, clause.start, clause.end):
+            continue
+        for act in ACTS:
+            for match in act.pattern.finditer(text, clause.start, clause.end):
+                _weigh(ctx, act, clause, match.start(), match.end(), holding)
+        if not holding:
+            _introducers(ctx, clause)
+            _recipients(ctx, clause)
+
+
+def read_act(field: str, words: str) -> str | None:
+    """The answer that the words of an act give when read alone: ``true``, ``false`` or ``None``."""
+    if field == "recruits" and (RECIPIENT_LEAD.search(words) or INTRODUCED.search(words)):
+        return "true"
+    for act in ACTS:
+        match = act.pattern.search(words) if act.field == field else None
+        if match:
+            lead = words[: match.start()]
+            denied = NOT.search(lead) or DOUBT.search(lead) or UNPROVEN.match(words, match.end())
+            return "false" if denied else "true"
+    return None
+
+
+def _weigh(ctx: Context, act: Act, clause: Clause, start: int, end: int, holding: bool) -> None:
+    text = ctx.text
+    raw = text[clause.start : start]
+    lead = _QUOTED.sub(lambda m: " " * len(m.group()), raw) if "“" in raw else raw
+    if lead.count("“") > lead.count("”"):
+        return  # what somebody is quoted to have said
+    negated = _negated(ctx, act, clause, lead, start, end)
+    if negated is not None:
+        begin, stop = negated
+        numbers, kind = agents(ctx, clause, start, end)
+        if len(numbers) > 1 and kind == "carried":
+            return
+        _add(ctx, act, clause, begin, stop, "false", (numbers, kind))
+        return
+    if ctx.reported(start) or OPEN.search(lead) or _excluded(ctx, act, clause, lead, start, end):
+        return
+    numbers, kind = agents(ctx, clause, start, end)
+    if holding and act.field not in MIND and (len(numbers) > 1 or (kind == "carried" and len(ctx.defendants) > 1)):
+        return  # the reasoning lumps together what the findings tell apart
+    if act.personal and not _personal(clause, lead, kind):
+        return
+    _add(ctx, act, clause, start, end, "true", (numbers, kind))
+
+
+def _negated(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end: int) -> tuple[int, int] | None:
+    """Stretch of the words that deny the act or find it unproven; ``None`` where it is not denied."""
+    if ctx.section_at(start).kind == "prosecution" and not ctx.section_at(start).speaker:
+        return None
+    denied = NOT.search(lead)
+    if denied:
+        return None if REPORT.search(lead[: denied.start()] + "。") else (clause.start + denied.start(), end)
+    doubt = DOUBT.search(lead)
+    if doubt and not re.search(r"辩|意见", lead[: doubt.start()]):
+        return clause.start + doubt.start(), end
+    unproven = UNPROVEN.match(ctx.text, end)
+    if unproven and CLAIMED.search(lead) and "辩" not in lead:
+        return start, unproven.end()
+    return None
+
+
+def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end: int) -> bool:
+    """Whether the words are there but say no act of the defendant's."""
+    text, field = ctx.text, act.field
+    unproven = UNPROVEN.match(text, end)
+    if unproven:
+        return True
+    if field in MIND:
+        return False
+    ordered = _BY_ORDER.search(lead)
+    if field in HANDS:
+        figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
+        if NOUN_AFTER.match(text, end) and not re.search(r"(?:以|采取|采用|通过)[^，。；]{0,12}$", lead):
+            return True
+        if REPORT.search(lead) or PURPOSE.search(lead) or PASSIVE.search(lead):
+            return True
+        if not ordered and not figure and (PLAN.search(lead) or REQUEST.search(lead)):
+            return True
+        if ACCOUNT_SUBJECT.match(lead):
+            return True
+    if field == "transfers":
+        return bool(REWARD.search(text, start, min(clause.end, end + 14))) or bool(REWARD.search(lead[-10:]))
+    if field == "face_verification":
+        return bool(OTHERS_FACE.search(lead))
+    if field == "virtual_currency":
+        return bool(REWARD.search(text, start, end))
+    if field == "equipment":
+        return bool(IDLE_DEVICE.search(lead))
+    if field == "recruits":
+        return (
+            bool(_INTRODUCES_SUBJECT.search(lead))
+            or bool(_OTHERS_COLLECT.search(lead))
+            or bool(_STATISTIC.match(text, end))
+            or bool(REPORT.search(lead))
+            or bool(re.search(r"(?:知道|明知|为了|用于|打算|以|发布)[^，。；仍]{0,8}$", lead))
+        )
+    return False
+
+
+def _personal(clause: Clause, lead: str, kind: str | None) -> bool:
+    """Whether a weak wording (转出3万元) is said of a person, not of an account."""
+    if "累计" in lead or "另有" in lead or "资金" in lead[-4:]:
+        return False
+    return (kind in ("direct", "group") and clause.subject_at >= 0) or bool(PERSONAL_ADVERB.search(lead))
+
+
+def _add(ctx: Context, act: Act, clause: Clause, start: int, end: int, value: str, who: Agents) -> None:
+    numbers, kind = who
+    if read_act(act.field, ctx.text[start:end]) != value:
+        return
+    for n in numbers:
+        fact = ctx.add(act.field, start, end, f"conduct.{act.id}", value=value, defendant=n, attribution=kind)
+        ctx.notes[fact.number] = Note(sentence=clause.sentence)
+
+
+def _introducers(ctx: Context, clause: Clause) -> None:
+    """经甲介绍，将本人的卡租给…: 甲 recruited whoever gave the card."""
+    text = ctx.text
+    mentions = [m for m in ctx.people.within(clause.start, clause.end) if m.person > 0]
+    for mention in mentions:
+        verb = INTRODUCED.match(text, mention.end)
+        if verb is None or not INTRODUCED_LEAD.search(TITLE.sub("", text[clause.start : mention.start])):
+            continue
+        _, stop = ctx.attribution.sentence_bounds(clause.start)
+        stop = min(stop, verb.end() + 90)
+        own = OWN_CARD.search(text, verb.end(), stop)
+        if own is None or not HANDED_OVER.search(text, verb.end(), stop) or ctx.reported(mention.start):
+            continue
+        if mention.person in ctx.attributed(verb.end(), verb.end()).numbers and len(ctx.defendants) > 1:
+            continue
+        fact = ctx.add("recruits", mention.start, verb.end(), "conduct.introducer", value="true", defendant=mention.person, attribution="direct")
+        ctx.notes[fact.number] = Note(sentence=clause.sentence)
+
+
+def _recipients(ctx: Context, clause: Clause) -> None:
+    """将本人的卡卖给甲: 甲 collected it."""
+    text = ctx.text
+    for mention in ctx.people.within(clause.start, clause.end):
+        if mention.person <= 0:
+            continue
+        lead = text[clause.start : mention.start]
+        verb = RECIPIENT_LEAD.search(TITLE.sub("", lead))
+        if verb is None or not CARD_NEAR.search(text, max(clause.start, mention.start - 60), mention.start):
+            continue
+        numbers, _ = ctx.attribute(mention.start, mention.start)
+        if mention.person in numbers or ctx.reported(mention.start) or NOT.search(lead[: verb.start()]):
+            continue
+        fact = ctx.add("recruits", clause.start + verb.start(), mention.end, "conduct.recipient", value="true", defendant=mention.person, attribution="direct")
+        ctx.notes[fact.number] = Note(sentence=clause.sentence)

@@ -1,0 +1,122 @@
+"""Who does what a clause says? The agent of an act, which need not be the clause's subject.
+
+By rank: the person behind the last word that hands the act over (由甲取现, 指派甲、乙取现, 被对方转走), the person named behind
+it (取现的，由甲实施), the person named at the head of the clause, the subject that attribution carries; people who act together
+with the subject (与乙轮流取现) are added. Somebody who is no defendant leaves the act unattributed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.casefile import AttributionKind
+from extractor.facts.attribution import Clause
+from extractor.facts.conduct.wording import COMPANION, NOBODY, PIVOT, TAIL_BY, TITLE, TOGETHER
+from extractor.facts.context import Context
+from extractor.facts.people import Mention
+
+Agents = tuple[tuple[int, ...], AttributionKind | None]
+
+_JOINED = re.compile(r"(?:（[^）]{0,30}）)?(?:、|和|与|及|以及)(?:被告人|上诉人|原审被告人|同案人)?")
+_WEAK = re.compile(r"(?:供|给|带|送|陪|被)$")
+_RESUMED = re.compile(r"并|又|再|还|后|自己|亲自|本人|按|其")
+_RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
+_HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
+_NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
+_HEAD_LEAD = re.compile(
+    r"(?:被告人|上诉人|原审被告人|被不起诉人|其中|并|又|再|还|而|但|同时|期间|随后|之后|后|另|此外|遂|由|同日|次日|当日|当晚|（原审被告人）|[0-9]{1,2}\.|（[一二三四五六七八九十]{1,2}）|"
+    r"[0-9年月日至、—-]+(?:间|许|起|止|期间|上午|下午|晚)?)*"
+)
+
+
+def agents(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
+    """Numbers of the defendants who do what ``start:end`` says (empty = nobody known), and how that was decided."""
+    tail = _behind(ctx, end, clause)
+    if tail is not None:
+        return tail
+    handed = _handed_over(ctx, clause, start)
+    if handed is not None:
+        return handed
+    numbers, kind = _subject(ctx, clause, start, end)
+    if not numbers:
+        return (), None
+    more = _companions(ctx, clause, start)
+    joined = tuple(dict.fromkeys((*numbers, *more)))
+    return joined, ("group" if len(joined) > 1 and kind == "direct" else kind)
+
+
+def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
+    """The person named at the head of the clause, else what attribution says."""
+    mentions = ctx.people.within(clause.start, start)
+    if mentions and mentions[0].person > 0:
+        first = mentions[0]
+        lead = ctx.text[clause.start : first.start]
+        if _HEAD_LEAD.fullmatch(lead) and not _NOT_SUBJECT.match(ctx.text, first.end) and clause.subject_at < 0:
+            return _listed(ctx, mentions, 0)
+    answer = ctx.attributed(start, end)
+    if answer.other:
+        return (), None
+    return answer.numbers, answer.kind
+
+
+def _listed(ctx: Context, mentions: list[Mention], i: int) -> Agents:
+    """The defendants of the list that begins with mention ``i``."""
+    people = [mentions[i].person]
+    for left, right in zip(mentions[i:], mentions[i + 1 :], strict=False):
+        if not _JOINED.fullmatch(ctx.text, left.end, right.start):
+            break
+        people.append(right.person)
+    numbers = tuple(dict.fromkeys(p for p in people if p > 0))
+    return numbers, ("group" if len(numbers) > 1 else "direct" if numbers else None)
+
+
+def _handed_over(ctx: Context, clause: Clause, start: int) -> Agents | None:
+    """The person behind the last word before ``start`` that hands the act over; ``None`` = no such word."""
+    text = ctx.text
+    lead = text[clause.start : start]
+    found: tuple[int, Agents] | None = None
+    mentions = ctx.people.within(clause.start, start)
+    for i, mention in enumerate(mentions):
+        prefix = TITLE.sub("", lead[: mention.start - clause.start])
+        if PIVOT.search(prefix) and not _resumed(prefix, text[mention.end : start]):
+            found = (mention.start, _listed(ctx, mentions, i))
+    for word in NOBODY.finditer(lead):
+        prefix = TITLE.sub("", lead[: word.start()])
+        at = clause.start + word.start()
+        if (found is None or at > found[0]) and PIVOT.search(prefix) and not _resumed(prefix, lead[word.end() :]):
+            if not any(m.start <= at + 1 < m.end and m.person > 0 for m in mentions):
+                found = (at, ((), None))
+    return found[1] if found else None
+
+
+def _resumed(prefix: str, between: str) -> bool:
+    """Whether the subject takes over again between the person and the act: 交给对方后自己取现."""
+    return bool((_RESUMED if _WEAK.search(prefix) else _RESUMED_STRONG).search(between))
+
+
+def _behind(ctx: Context, end: int, clause: Clause) -> Agents | None:
+    """取现的，由甲、乙实施: the people named behind the act."""
+    limit = min(len(ctx.text), end + 24)
+    match = TAIL_BY.match(ctx.text, end, limit)
+    if match is None or "。" in match.group():
+        return None
+    mentions = ctx.people.within(match.end(), limit + 40)
+    title = re.compile(r"(?:被告人|上诉人|原审被告人)?").match(ctx.text, match.end())
+    at = title.end() if title else match.end()
+    if mentions and mentions[0].start == at:
+        return _listed(ctx, mentions, 0)
+    if _HIM.match(ctx.text, at):
+        return None
+    return ((), None) if NOBODY.match(ctx.text, at) else None
+
+
+def _companions(ctx: Context, clause: Clause, start: int) -> tuple[int, ...]:
+    """Defendants who do it together with the subject: 伙同乙, 与乙轮流."""
+    more: list[int] = []
+    for mention in ctx.people.within(clause.start, start):
+        if mention.person <= 0:
+            continue
+        prefix = TITLE.sub("", ctx.text[clause.start : mention.start])
+        if prefix.endswith("伙同") or (COMPANION.search(prefix) and TOGETHER.match(ctx.text, mention.end, start + 4)):
+            more.append(mention.person)
+    return tuple(more)
