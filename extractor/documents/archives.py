@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +14,19 @@ from pathlib import Path
 from extractor.casefile import DocumentError
 from extractor.documents import limits
 
+#: What ``zipfile`` raises on broken archives.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    IndexError,
+)
 _UTF8_FLAG = 0x800
 
 
@@ -64,7 +79,7 @@ def read_member(path: Path, chain: tuple[str, ...]) -> bytes:
     try:
         with archive.open(info) as member:
             data = member.read(limits.MAX_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except BROKEN as error:
         raise DocumentError("damaged_archive", "压缩包里的这个文件已损坏，解不开；请重新下载") from error
     if len(data) > limits.MAX_BYTES:
         raise DocumentError("too_large", f"解开后超过 {limits.MAX_BYTES >> 20} MB")
@@ -76,7 +91,7 @@ def _opened(path: Path, outer: tuple[str, ...], stamp: float) -> zipfile.ZipFile
     del stamp  # only keeps a changed file from being taken for the old one
     try:
         return zipfile.ZipFile(io.BytesIO(read_member(path, outer)) if outer else path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except BROKEN as error:
         raise DocumentError("damaged_archive", "压缩包已损坏或不完整，打不开；请重新下载") from error
 
 

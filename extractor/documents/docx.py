@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
 from extractor.casefile import DocumentError
 from extractor.documents import limits
+from extractor.documents.archives import BROKEN
 from extractor.documents.grid import Grid, Span, fill
 from extractor.documents.numbering import Numbering
 from extractor.documents.raw import Raw
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The same elements in files saved as "strict".
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SKIPPED = frozenset(
     (
         f"{W}del",
@@ -37,15 +39,7 @@ def read_docx(data: bytes) -> Raw:
             numbering = Numbering(
                 _part(archive, "word/numbering.xml") if "word/numbering.xml" in archive.namelist() else None
             )
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except (*BROKEN, KeyError, etree.XMLSyntaxError) as error:
         raise DocumentError("damaged_docx", "DOCX 已损坏，打不开；请用 Word 或 WPS 另存后再试") from error
     body = root.find(f"{W}body")
     lines = [] if body is None else list(_blocks(body, numbering))
@@ -60,6 +54,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
         data = part.read(limits.MAX_BYTES + 1)
     if len(data) > limits.MAX_BYTES:
         raise DocumentError("too_large", f"DOCX 解开后超过 {limits.MAX_BYTES >> 20} MB；请拆分后再试")
+    data = data.replace(_STRICT, W.strip("{}").encode())
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 

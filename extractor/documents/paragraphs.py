@@ -42,6 +42,10 @@ _OPENER = re.compile(
     r"|(?:上述|以上)(?:事实|证据)|(?:认定)上述|综上|依照《|依据《|根据《|据此|如不服|判决如下|裁定如下|上诉人|原审|另查|又查|再查"
     r"|（(?:刑期|缓刑|罚金|上述|已|以上|从|自|判决|限|拘役|上列)"
 )
+#: The first part of a court's name that was torn apart, and the rest of such a name.
+_PLACE = re.compile("[一-龥]{2,8}(?:省|自治区|自治州|市)[一-龥]{0,8}$|[一-龥]{2,3}$")
+_COURT_END = re.compile("[一-龥]{0,24}人民(?:法院|检察院)$")
+_DATE_END = re.compile("[0-9]年$|[0-9]年[0-9]{1,2}月$")
 _WORDS = re.compile("[一-龥]{2}")
 _BEFORE_AMOUNT = ("人民币", "共计", "合计", "总计", "金额", "金额为", "港币", "美元", "¥")
 _UNIT = frozenset("年月日时元万亿角分号张个名次条款项岁起人份部套余多%")
@@ -71,6 +75,10 @@ def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
     last, first = before[-1], after[0]
     if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(before):
         return True  # a title set wide
+    if after[-1] == "院" and _PLACE.match(before) and _COURT_END.match(after) and before[:2] != after[:2]:
+        return not stands_alone(before)
+    if last in "年月" and first.isdigit() and _DATE_END.search(before):
+        return True
     if (last == "》" and first == "第") or (first.isdigit() and before.endswith(_BEFORE_AMOUNT)):
         return True
     if first in _CLOSED_START or last in _OPEN_END:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from extractor.documents.pdf_lines import Line, PageLines, give_offsets, in_reading_order
@@ -14,6 +15,7 @@ def read_again(data: bytes, page: PageLines) -> PageLines | None:
     """The page as pdfplumber reads it, or ``None`` where that is no better."""
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it logs words of the document
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             source = document.pages[page.number - 1]

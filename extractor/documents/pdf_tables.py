@@ -153,7 +153,9 @@ def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, numb
         x, y = (sign.box[0] + sign.box[2]) / 2, (sign.box[1] + sign.box[3]) / 2
         if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
             continue
-        if not (last[0][0] <= x <= last[0][2] and last[0][1] <= y <= last[0][3]):  # signs of a cell come one after another
+        if not (
+            last[0][0] <= x <= last[0][2] and last[0][1] <= y <= last[0][3]
+        ):  # signs of a cell come one after another
             last = next((at for at in areas if at[0][0] <= x <= at[0][2] and at[0][1] <= y <= at[0][3]), nowhere)
         if last is not nowhere:
             grid.setdefault(last[1:], []).append(sign)

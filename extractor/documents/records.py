@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from extractor.casefile import DocumentError
+from extractor.documents import limits
 from extractor.documents.sniffing import decode, encoding_of
 
 #: Columns that hold the document, the best first; compared in lower case, without spaces and underscores.
@@ -59,11 +60,17 @@ def rows(data: Path | bytes, name: str, text_column: str | None = None) -> Itera
 
 
 def _json_lines(file: BinaryIO, text_column: str | None) -> Iterator[Row]:
+    lines = _text(file)
     number = 0
-    for line in _text(file):
+    while line := lines.readline(limits.MAX_BYTES):
         if not line.strip():
             continue
         number += 1
+        if len(line) == limits.MAX_BYTES and line[-1] != "\n":
+            yield Row(number, problem=DocumentError("too_large", "这一行太长，没有读；请检查导出"))
+            while (rest := lines.readline(limits.MAX_BYTES)) and rest[-1] != "\n":
+                continue
+            continue
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
@@ -121,8 +128,8 @@ def _parquet(file: BinaryIO, text_column: str | None) -> Iterator[Row]:
         raise DocumentError("damaged_table", "Parquet 文件已损坏或不完整；请重新导出") from error
 
 
-def _text(file: BinaryIO, newline: str | None = None) -> Iterator[str]:
-    """Lines of a text file in UTF-8, UTF-16 or GB18030, by its first 64 kB."""
+def _text(file: BinaryIO, newline: str | None = None) -> io.TextIOWrapper:
+    """A text file in UTF-8, UTF-16 or GB18030, by its first 64 kB."""
     encoding = encoding_of(file.read(65536))
     file.seek(0)
     return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=newline)

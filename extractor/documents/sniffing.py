@@ -9,6 +9,7 @@ import zipfile
 from typing import Literal
 
 from extractor.casefile import DocumentError
+from extractor.documents.archives import BROKEN
 
 Kind = Literal["pdf", "docx", "doc", "html", "text", "zip", "image", "parquet", "office"]
 
@@ -16,6 +17,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
     (b"{\\rtf", "office"),
+    (b"MIME-Version:", "office"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -60,7 +62,7 @@ def _kind_of_zip(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise DocumentError("damaged_archive", "压缩包或 DOCX 已损坏，打不开；请重新下载或另存") from error
     if "word/document.xml" in names:
         return "docx"

@@ -6,6 +6,7 @@ from document_making import JUDGMENT, LEFT, TOP, Sheet, as_pdf, ruled
 from extractor.documents import load
 from extractor.documents.furniture import PAGE_NUMBER
 from extractor.documents.normalising import locate
+from extractor.documents.places import places
 
 HEADER = ["序号", "户名", "开户行", "流入金额\n（元）", "备注"]
 WIDTHS = [40, 70, 130, 110, 100]
@@ -124,6 +125,16 @@ def test_a_stamp_on_every_page_goes() -> None:
             sheet.line(LEFT, TOP - 40 * k, f"第{n * 8 + k}笔，闻某在银行柜台取出现金若干，交给他人。")
         sheet.line(200, 430, "仅供内部研究使用")
     assert "内部" not in load(sheet.data()).text
+
+
+def test_words_are_found_on_their_page() -> None:
+    data = as_pdf(JUDGMENT, rows=9)
+    document = load(data)
+    start = document.text.index("1,286,430.55元")
+    spots = places(data, document, start, start + 13)
+    assert {spot.page for spot in spots} == {document.page_at(start)}
+    assert all(spot.left >= LEFT - 1 and spot.right > spot.left and spot.bottom > spot.top for spot in spots)
+    assert 70 < sum(spot.right - spot.left for spot in spots) < 100  # thirteen signs of half width and one of full
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
