@@ -14,6 +14,7 @@ from extractor.documents.inputs import DOCUMENTS, Input
 from extractor.documents.normalising import Origin, compose, normalise
 from extractor.documents.raw import Raw, RawPage
 from extractor.documents.sniffing import decode, kind_of
+from extractor.documents.text_pages import without_page_lines
 
 OCR_MODES = ("auto", "off", "force")
 
@@ -40,7 +41,7 @@ def _from_record(item: Input) -> Document:
     if not record.strip():
         raise DocumentError("no_record_text", f"{item.source}：这条记录没有文书正文")
     digest = hashlib.sha256(record.encode("utf-8", "replace")).hexdigest()[:16]
-    raw = _read_html(record) if record.lstrip()[:1] == "<" and "</" in record else Raw(record)
+    raw = _read_html(record) if record.lstrip()[:1] == "<" and "</" in record else without_page_lines(record)
     return _document(raw, digest, item.source, dict(item.hints))
 
 
@@ -78,7 +79,7 @@ def _read(data: bytes, name: str, ocr: str) -> Raw:
             raise DocumentError("damaged_pdf", "扩展名是 .pdf，内容却不是 PDF；请重新下载")
         if (ending := Path(name).suffix.lower()) and _ENDING.fullmatch(ending) and ending not in DOCUMENTS:
             raise DocumentError("unknown_type", f"扩展名 {ending} 不是文书格式；若确是文书正文，请改名为 .txt 再试")
-        return Raw(decode(data))
+        return without_page_lines(decode(data))
     raise DocumentError("unknown_type", _UNREADABLE.get(kind, "不是能读的文书格式；请转换为 PDF、DOCX、HTML 或 TXT"))
 
 
@@ -118,7 +119,7 @@ def _document(raw: Raw, doc_id: str, source: str, hints: dict[str, str]) -> Docu
         origin=compose(to_raw, raw.origin),
         tables=_tables(text, pages),
         hints=hints,
-        warnings=raw.warnings,
+        warnings=(*raw.warnings, *(("unreadable_signs",) if "\ufffd" in text else ())),
     )
 
 

@@ -209,7 +209,7 @@ def _fills(before: _Line, line: _Line, wrap: paragraphs.Wrap, indents: bool) -> 
         return False
     if paragraphs.stands_alone(before.words) or paragraphs.stands_alone(line.words):
         return False
-    return indents or before.words[-1] not in "。！？；：" or not paragraphs.opens(line.words)
+    return indents or before.words[-1] not in "。！？；：" or not paragraphs.begins(line.words, 0)
 
 
 def _split(text: str) -> tuple[list[_Line], bool]:

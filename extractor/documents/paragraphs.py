@@ -42,8 +42,14 @@ _OPENER = re.compile(
     r"|(?:上述|以上)(?:事实|证据)|(?:认定)上述|综上|依照《|依据《|根据《|据此|如不服|判决如下|裁定如下|上诉人|原审|另查|又查|再查"
     r"|（(?:刑期|缓刑|罚金|上述|已|以上|从|自|判决|限|拘役|上列)"
 )
+#: Words that begin a paragraph behind a full stop, but may stand within a sentence.
+_AFTER_SENTENCE = re.compile(
+    r"[一-龥]{2,24}人民(?:检察院|法院)(?:指控|审理|以|认为|起诉|指派|经)"
+    r"|(?:[二三四五六七八九十]|各|上述|两名?)?(?:被告人|被告单位|上诉人|辩护人)[^，。；：]{0,24}(?:对[^，。]{0,16}(?:指控|罪名|事实|异议)|辩称|辩解|辩护|提出|上诉称)"
+)
 #: The first part of a court's name that was torn apart, and the rest of such a name.
 _PLACE = re.compile("[一-龥]{2,8}(?:省|自治区|自治州|市)[一-龥]{0,8}$|[一-龥]{2,3}$")
+_PLACE_GOES_ON = frozenset("省市区县州盟旗自特")
 _COURT_END = re.compile("[一-龥]{0,24}人民(?:法院|检察院)$")
 _DATE_END = re.compile("[0-9]年$|[0-9]年[0-9]{1,2}月$")
 _WORDS = re.compile("[一-龥]{2}")
@@ -62,8 +68,8 @@ def opens(line: str) -> bool:
 
 
 def begins(text: str, at: int) -> bool:
-    """Whether a paragraph may begin at ``at`` in a text without line ends."""
-    return _OPENER.match(text, at) is not None
+    """Whether a paragraph may begin at ``at``, behind the end of a sentence."""
+    return _OPENER.match(text, at) is not None or _AFTER_SENTENCE.match(text, at) is not None
 
 
 def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
@@ -76,7 +82,7 @@ def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
     if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(before):
         return True  # a title set wide
     if after[-1] == "院" and _PLACE.match(before) and _COURT_END.match(after) and before[:2] != after[:2]:
-        return not stands_alone(before)
+        return not stands_alone(before) and (len(before) > 3 or first in _PLACE_GOES_ON)
     if last in "年月" and first.isdigit() and _DATE_END.search(before):
         return True
     if (last == "》" and first == "第") or (first.isdigit() and before.endswith(_BEFORE_AMOUNT)):

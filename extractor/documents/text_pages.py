@@ -13,11 +13,11 @@ from extractor.documents.raw import Raw
 
 _N = "[0-9０-９]{1,4}"
 _NUMBER = re.compile(
-    rf"^[^\S\n\f]*(?:[-—–─_·~]+\s*(?:第\s*)?(?P<dashed>{_N})(?:\s*页)?\s*[-—–─_·~]+|第\s*(?P<said>{_N})\s*页(?:\s*[，,/／]?\s*[共总]\s*{_N}\s*页)?"
-    rf"|[共总]\s*{_N}\s*页[，,\s]*第\s*(?P<of>{_N})\s*页|(?P<part>{_N})\s*[/／]\s*{_N}|(?P<bare>{_N}))[^\S\n\f]*$",
+    rf"^[^\S\n]*(?:[-—–─_·~]+\s*(?:第\s*)?(?P<dashed>{_N})(?:\s*页)?\s*[-—–─_·~]+|第\s*(?P<said>{_N})\s*页(?:\s*[，,/／]?\s*[共总]\s*{_N}\s*页)?"
+    rf"|[共总]\s*{_N}\s*页[，,\s]*第\s*(?P<of>{_N})\s*页|(?P<part>{_N})\s*[/／]\s*{_N}|(?P<bare>{_N}))[^\S\n]*$",
     re.M,
 )
-_LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
+_LINE = re.compile(r"[^\n]*(?:\n|$)")
 _FIGURES = re.compile("[0-9０-９]+")
 _PROSE = re.compile("[。；，]")
 _REACH = 2  # lines looked at on either side of a page's end
@@ -27,16 +27,17 @@ def without_page_lines(text: str) -> Raw:
     """``text`` without the lines that belong to its pages; the map leads back to ``text``."""
     if "\f" not in text and not _NUMBER.search(text):
         return Raw(text)
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.end() > m.start()]
-    shown = [n for n, (start, end) in enumerate(lines) if text[start:end].strip()]
-    numbers = _numbers(text, [lines[n] for n in shown])
+    flat = text.replace("\f", "\n")
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(flat) if m.end() > m.start()]
+    shown = [n for n, (start, end) in enumerate(lines) if flat[start:end].strip()]
+    numbers = _numbers(flat, [lines[n] for n in shown])
     breaks = {n + (1 if n in numbers else 0) for n in numbers}
     breaks |= {i + 1 for i, n in enumerate(shown) if "\f" in text[lines[n][0] : _next(lines, shown, i)]}
     if not breaks:
         return Raw(text)
     words = [text[slice(*lines[n])].strip() for n in shown]
-    gone = numbers | _repeated(words, sorted(breaks), numbers)
-    return _cut(text, lines, shown, gone)
+    gone = numbers | _repeated(words, sorted(breaks | {0, len(words)}), numbers)
+    return _cut(flat, lines, shown, gone)
 
 
 def _next(lines: list[tuple[int, int]], shown: list[int], i: int) -> int:
@@ -69,7 +70,7 @@ def _repeated(words: list[str], breaks: list[int], numbers: set[int]) -> set[int
                     break
                 if n not in numbers:
                     places.setdefault(_FIGURES.sub("0", words[n]), set()).add(n)
-    often = {key for key, at in places.items() if len(at) >= max(2, 0.6 * (len(breaks) - 1))}
+    often = {key for key, at in places.items() if len(at) >= max(2, 0.6 * (len(breaks) - 2))}
     seen: Counter[str] = Counter(_FIGURES.sub("0", line) for line in words)
     first = {key: next(n for n, line in enumerate(words) if _FIGURES.sub("0", line) == key) for key in often if seen[key] > 1}
     return {n for key in often for n in places[key] if n != first.get(key)}
