@@ -49,7 +49,7 @@ _OWN = re.compile(
 )
 _OTHERS = re.compile(
     r"他人|别人|亲友|亲戚|朋友|同学|同事|老乡|邻居|母亲|父亲|妻子|丈夫|女友|男友|前妻|前夫|儿子|女儿|哥哥|弟弟|姐姐|妹妹|表[兄弟姐妹]|堂[兄弟姐妹]|亲属|家人|父母|舍友|室友|工友|其(?:妻|夫|母|父|弟|兄|妹|姐)|"
-    r"等[0-9一二三四五六七八九十多余]{0,3}人|[0-9一二三四五六七八九十]{1,3}(?:余)?[名位人]+(?:处|的|名下|等)|卡主|持卡人|顾客|客户|学生|员工|村民|下线|收购|收买|收来|收得|收取(?=[^，。；]{0,10}(?:卡|户|微信|码))|收集|借来|借用|向[^，。；]{1,12}(?:购|收|借|租)|从[^，。；]{1,14}处|非本人|租来|上述人员|经手|[收租借换要]得|要来|骗取|盗用"
+    r"等[0-9一二三四五六七八九十多余]{0,3}人|[0-9一二三四五六七八九十]{1,3}(?:余)?[名位人]+(?:处|的|名下|等)|卡主|持卡人|顾客|客户|学生|员工|村民|下线|收购|收买|收来|收得|收取(?=[^，。；]{0,10}(?:卡|户|微信|码))|收集|借来|借用|向[^，。；]{1,12}(?:购|收|借|租)|从[^，。；]{1,14}处|以[^，。；]{1,16}名义|(?:交给|提供给|寄给)[他她其]的|寄来的|非本人|租来|上述人员|经手|[收租借换要]得|要来|骗取|盗用"
 )
 _COUNTED_AGAIN = re.compile(r"(?:上述|该|这|前述|以上|涉案|本案|其中|此|那|其余|另外|另|剩余|所有)[^，。；、]{0,6}$")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|共|一共|总共|综上[^。；]{0,30})[^，。；]{0,10}$")
@@ -161,7 +161,7 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
         last_end = e
     close()
     for c in counts:  # 卖给乙22张: the noun stands earlier in the sentence
-        if c.start not in used and c.unit in ("张", "套") and _ELLIPSIS.match(text, c.end):
+        if c.start not in used and (c.unit in ("张", "套") or (c.unit == "个" and text[c.start - 1] in "共计")) and _ELLIPSIS.match(text, c.end):
             said = [n[2] for n in nouns if n[1] <= c.start]
             said = said or [("account" if m.lastgroup == "account" else m.lastgroup or "") for m in _SPECIFIC.finditer(text, max(0, start - 200), start)]
             if said and not any(f[0] <= c.start < f[1] for f in found):
@@ -169,7 +169,7 @@ def _phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list
     return sorted(found, key=lambda f: f[0])
 
 
-_ELLIPTIC = re.compile(r"[0-9,一二三四五六七八九十百两余多]+[张套]")
+_ELLIPTIC = re.compile(r"[0-9,一二三四五六七八九十百两余多]+[张套个]")
 #: from here on the sentence divides what it has counted
 _DIVIDED = re.compile(r"其中|包括|含|（[^）]*$")
 _ELLIPSIS = re.compile(r"(?=[，。；、）]|外|以|给|卖|租|转|交)")
@@ -217,6 +217,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         clause = ctx.attribution.clause_at(s)
         lead = text[clause.start : s]
         around = text[max(start, clause.start) : min(end, e + 12)]
+        if _ELLIPTIC.fullmatch(text, s, e) and text.rfind("（", start, s) > text.rfind("）", start, s):
+            continue  # in brackets: left to the whole that the brackets divide
         if section == "holding" and count.high is None and count.low != _ONE:
             continue  # 二十张以上: the rule's figure
         if ctx.reported(s) or _BAIT.search(around) or _PRICE.search(lead[-4:]):
@@ -252,6 +254,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
         if governed and governed[2] == "buys" and holder != "entity":
             holder = "others"
         owner = _owner(ctx, clause.start, s)
+        if anaphoric and holder is None and governed and governed[2] == "operates" and kind == "account":
+            holder = "others"
         if anaphoric and holder is None and owner <= 0:
             holder = _usual_holder(ctx, s) if kind == "account" else None
             if holder is None and kind == "account":
@@ -296,6 +300,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                     attribution="direct", holder="own",
                 )  # fmt: skip
                 ctx.notes[fact.number] = replace(note, anaphoric=True)
+        if not anaphoric and not note.part and kind in ("account", "entity") and holder in ("own", "entity"):
+            _handed(ctx, s, e, clause.end, kind, count, unit, note, answer)
         for n in answer.numbers:
             before = _counted_before(ctx, n)
             if before == count.low and not total and kind not in ("phone", "iot") and (note.anaphoric or (not bare and owner == 0 and not _OWN.search(lead) and not _OTHERS.search(lead))):
@@ -356,7 +362,10 @@ def _holder(ctx: Context, text: str, start: int, clause_start: int, s: int, kind
 
 def _counted_before(ctx: Context, n: int) -> Decimal:
     """How many accounts and cards have been counted for a defendant so far, whosever name they are in."""
-    facts = [f for f in ctx.facts if f.defendant == n and f.quantity and f.unit in ("个", "张") and f.field.endswith("_accounts") and f.section == "findings"]
+    facts = [
+        f for f in ctx.facts
+        if f.defendant == n and f.quantity and f.unit in ("个", "张") and f.field.endswith("_accounts") and f.section == "findings" and not ctx.notes[f.number].handed
+    ]  # fmt: skip
     return sum((f.quantity.low or Decimal(0) for f in facts if f.quantity and not ctx.notes[f.number].anaphoric), Decimal(0))
 
 
@@ -364,6 +373,27 @@ def _sum_above(ctx: Context, start: int, s: int) -> Decimal:
     """How many accounts or cards the sentence has counted before ``s``."""
     at = {f.start: f.quantity.low or Decimal(0) for f in ctx.facts if start <= f.start < s and f.quantity and f.unit in ("个", "张") and f.pattern.startswith("accounts.")}
     return sum(at.values(), Decimal(0))
+
+
+_HANDED = re.compile(
+    r"[^，。；]{0,30}?(?:卖给|出售给|转卖给|卖断给|租给|出租给|转租给|借给|出借给|提供给|交给|寄给|给了|交由|供)(?:被告人|原审被告人|上诉人)?|[^。；]{0,30}?，(?:一并|一起|全部)?(?:卖|出售|租|出租|借|交|寄|提供)给(?:了)?(?:被告人)?"
+)
+
+
+def _handed(ctx: Context, s: int, e: int, end: int, kind: str, count: Quantity, unit: str, note: Note, giver: Attributed) -> None:
+    """甲将2张卡租给乙: where 乙 is a defendant too, they are others' accounts in his hands."""
+    match = _HANDED.match(ctx.text, e, min(len(ctx.text), max(end, e + 40)))
+    if not match:
+        return
+    receiver = next(iter(ctx.people.within(match.end(), match.end() + 1)), None)
+    if receiver is None or receiver.person <= 0 or receiver.person in giver.numbers or not (giver.numbers or giver.other):
+        return
+    field = _FIELD.get(kind) or "others_accounts"
+    fact = ctx.add(
+        field, s, e, f"accounts.{kind}", quantity=count, unit=unit, defendant=receiver.person, attribution="direct",
+        holder="entity" if kind == "entity" else "others", act="buys",
+    )  # fmt: skip
+    ctx.notes[fact.number] = replace(note, handed=True)
 
 
 def _breakdown(ctx: Context, e: int, end: int, field: str, kind: str, unit: str, note: Note) -> bool:

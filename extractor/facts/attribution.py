@@ -136,6 +136,9 @@ class Attribution:
         self.everyone = tuple(range(1, n_defendants + 1))
         self.clauses: list[Clause] = []
         self._walk(sorted({0, *starts}))
+        for i, (c, d) in enumerate(zip(self.clauses, self.clauses[1:], strict=False)):
+            if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and text.startswith("除", c.start) and text[c.end - 2] == "外":
+                self.clauses[i] = replace(c, people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
         self.starts = [c.start for c in self.clauses]
 
     # ------------------------------------------------------------------------------------------------------- walking

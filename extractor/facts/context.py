@@ -49,6 +49,7 @@ class Note:
     rank: int = 0  # how surely the cue means this kind of money (1 is surest)
     shared: bool = False  # attributed to everybody by default: a share of one's own beats it
     net: bool = False  # what is left after a deduction told in the same sentence
+    handed: bool = False  # counted for who received what another defendant provided: used where nothing else counts
     joint: bool = False  # 共同: the figure is everybody's
     people: int = 1  # how many it was attributed to
     anaphoric: bool = False  # 上述, 该, 这: takes up what was introduced before

@@ -255,6 +255,7 @@ def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantit
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
     rows = [f for f in facts if f.pattern.startswith("table.")]
     facts = [f for f in facts if f not in rows]
+    facts = [f for f in facts if not ctx.notes.get(f.number, Note()).handed] or facts
     counted = [f for f in facts if not (f.quantity and f.quantity.high is None and f.quantity.low == 1)]
     if rows and not counted:
         return _sum(rows)

@@ -32,6 +32,7 @@ from extractor.facts.conduct.wording import (
     PLAN,
     PREFILTER,
     PURPOSE,
+    RECIPIENT,
     RECIPIENT_LEAD,
     REPORT,
     REQUEST,
@@ -43,6 +44,7 @@ from extractor.facts.conduct.wording import (
 from extractor.facts.context import Context, Note
 
 _QUOTED = re.compile(r"“[^”]*”")
+_NOT_INSIDE = re.compile(r"未(?!经|到|成年|满|遂|能|及|必|来)|没有|从未|并未|不曾")
 _FIGURE = re.compile(r"(?:了|共|共计|约|人民币|现金)*[0-9一二三四五六七八九十两]")
 _BY_ORDER = re.compile(r"(?:按|按照|根据|依照|应|受|在|经|听从)[^，。；]{0,16}(?:要求|指使|安排|指令|指示|吩咐|授意|通知|提示|雇用|雇佣|请求|催促|嘱咐)")
 _INTRODUCES_SUBJECT = re.compile(r"(?:经|通过|受|被|由|在|应|帮)[^，。；]{0,10}$")
@@ -67,7 +69,7 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
 
 def read_act(field: str, words: str) -> str | None:
     """The answer that the words of an act give when read alone: ``true``, ``false`` or ``None``."""
-    if field == "recruits" and (RECIPIENT_LEAD.search(words) or INTRODUCED.search(words)):
+    if field == "recruits" and (RECIPIENT.search(words) or INTRODUCED.search(words)):
         return "true"
     for act in ACTS:
         match = act.pattern.search(words) if act.field == field else None
@@ -109,6 +111,9 @@ def _negated(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end:
     denied = NOT.search(lead)
     if denied:
         return None if REPORT.search(lead[: denied.start()] + "。") else (clause.start + denied.start(), end)
+    inside = _NOT_INSIDE.search(ctx.text, start, end) if act.field in HANDS else None
+    if inside:
+        return inside.start(), end
     doubt = DOUBT.search(lead)
     if doubt and not re.search(r"辩|意见", lead[: doubt.start()]):
         return clause.start + doubt.start(), end

@@ -138,5 +138,6 @@ INTRODUCED = re.compile(r"(?:的|进行)?(?:介绍|劝说|游说|拉拢|邀约|�
 INTRODUCED_LEAD = re.compile(r"(?:经|受|在|应|被|因|经过|通过)$")
 OWN_CARD = re.compile(r"(?:本人|自己|其|个人|名下)[^，。；]{0,24}(?:卡|账户|帐户|账号|收款码|微信|支付宝|[张套])")
 HANDED_OVER = re.compile(r"租|卖|售|借|提供|交|寄|收款|接收|使用|用于|收取|注册|开立|办理")
-RECIPIENT_LEAD = re.compile(r"(?:卖给|租给|出租给|出售给|转卖给|转租给|售给|租予|卖予|售予|租与|卖与|出租于|出借给|租借给|租给了|卖给了)(?:了)?$")
+RECIPIENT = re.compile(r"(?:卖|租|出租|出售|转卖|转租|售|租借)给|(?:租|卖|售)[予与]|出租于")
+RECIPIENT_LEAD = re.compile(rf"(?:{RECIPIENT.pattern})了?$")
 CARD_NEAR = re.compile(r"卡|账户|帐户|账号|收款码|件套|[0-9一二三四五六七八九十两][张套]")

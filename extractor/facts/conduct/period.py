@@ -1,0 +1,105 @@
+"""First and last act of each defendant.
+
+A date governs the words up to the next date or the end of its sentence. It is a date of acts where those words hold an act (a card
+handed over, money moved or received, a device run); where they only say how people met, what a bank or the police did, or what
+came after (arrest, plea, refund), it is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.casefile import AttributionKind
+from extractor.facts.context import Context
+from extractor.language.dates import DateSpan, find_dates
+
+#: what came after the acts, or has nothing to do with them
+_NO_ACT = re.compile(
+    r"抓获|归案|投案|到案|退缴|退赃|退赔|退出|退还|赔偿|羁押|拘留|逮捕|取保|起诉|审理|庭审|供述|签署|立案|报案|报警|出生|查获|扣押|判决|刑满|释放|处罚|不起诉|传唤|登记|谅解|鉴定|户籍|通知到|"
+    r"施行|实施细则|解释|印发|成立于|注册资本|毕业|入学|入职|检举|羁|作出|受理|移送|指定|聘请|开庭|评估|执行完毕|缓刑|前科|生效|自首|电话通知|处以|训诫|考验期|服刑|终止|生日"
+)
+_ACT = re.compile(
+    r"租|卖|售|借给|出借|提供|交给|交付|交予|交由|寄|邮|转账|转入|转出|转走|转移|转至|转到|转给|取现|取款|取出|支取|提现|刷脸|识别|收购|收取|收集|收卡|收来|买来|购买|办理|开立|开设|开户|架设|安装|搭建|使用|操作|流入|接收|进账|"
+    r"汇入|流水|支付结算|结算|跑分|骗|拨打|插入|换卡|看守|招募|组织|介绍|纠集|发展|联系[^，。；]{0,6}(?:卡|账户)|运行|注册|帮助|参与|受雇|接送|入伙|伙同|出资|收款|销售|引流|拉人|推广|接单|解封|换成|兑换|挂失|补办|套现|充值|寻找|物色|刷卡|利用|明知"
+)
+#: meeting, hearing, agreeing: no act yet
+_MEETING = re.compile(r"(?:结识|认识|相识|得知|获悉|看到|听说|取得联系|联系上|联系到|加入|谈妥|商定|约定|商议|商量|邀约|找到)")
+_FREEZE = re.compile(r"^[^，。；]{0,16}(?:被(?:公安|银行|冻结|止付|限制)|因[^，。；]{0,14}(?:冻结|止付)|收到[^，。；]{0,8}(?:短信|提示|告知|通知)|冻结)")
+
+
+def find_period(ctx: Context, start: int, end: int) -> None:
+    """Add the first and the last date of acts of each defendant in ``start:end``."""
+    first: dict[int, tuple[str, int, int, AttributionKind | None]] = {}
+    last: dict[int, tuple[str, int, int, AttributionKind | None]] = {}
+    dates = ctx.dates_in(start, end)
+    for i, date in enumerate(dates):
+        _, stop = ctx.attribution.sentence_bounds(date.start)
+        following = next((d for d in dates[i + 1 :] if d.start >= date.end + 4), None)
+        scope_end = min(stop, following.start if following else stop)
+        if not _is_act(ctx, date, scope_end, stop):
+            continue
+        numbers, kind = _whose(ctx, date, stop)
+        begin = date.anchor_start if date.anchored and date.anchor_start is not None else date.start
+        for n in numbers:
+            row = (date.iso, begin, date.end, kind)
+            if n not in first or _begins(date.iso) < _begins(first[n][0]):
+                first[n] = row
+            if n not in last or _ends(date.iso) > _ends(last[n][0]):
+                last[n] = row
+    for field, found in (("offence_start", first), ("offence_end", last)):
+        for n, (iso, begin, stop, kind) in found.items():
+            if read_date(ctx.text[begin:stop]) == iso:
+                ctx.add(field, begin, stop, f"conduct.{field}", value=iso, defendant=n, attribution=kind or "carried")
+
+
+def read_date(words: str) -> str | None:
+    """The date that ``words`` give when read alone (the last one: 2023年5月 … 同年6月)."""
+    dates = find_dates(words)
+    return dates[-1].iso if dates else None
+
+
+def _begins(iso: str) -> str:
+    return f"{iso}-01-01"[:10] if len(iso) == 4 else f"{iso}-01"[:10]
+
+
+def _ends(iso: str) -> str:
+    return f"{iso}-12-31"[:10] if len(iso) == 4 else f"{iso}-31"[:10]
+
+
+def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool:
+    text = ctx.text
+    clause = ctx.attribution.clause_at(date.start)
+    if ctx.reported(date.start) or "《" in text[clause.start : date.start]:
+        return False
+    lead = text[clause.start : date.start]
+    scope = text[date.end : scope_end]
+    if len(scope.strip("，、（）至到起止间期许左右—-")) < 4:  # 自…起至…止: the words that follow the second date
+        scope = text[date.end : stop]
+    near = scope[:44]
+    if _NO_ACT.search(near) or _NO_ACT.search(lead[-20:]):
+        return False
+    if _FREEZE.match(scope):
+        return False
+    act = _ACT.search(scope)
+    if act is None:
+        return False
+    meeting = _MEETING.search(scope)
+    return meeting is None or bool(_DONE.search(scope, meeting.end()))
+
+
+#: an act that is told as done, behind a meeting
+_DONE = re.compile(r"(?:遂|仍|便|即|后|并|先后|将|把|以|用|又)[^。；]{0,60}?(?:租|卖|售|提供|交给|交付|寄|转|取现|取款|收购|收取|刷|架设|办理)")
+
+
+def _whose(ctx: Context, date: DateSpan, stop: int) -> tuple[tuple[int, ...], AttributionKind | None]:
+    """Defendants of whom the words after a date speak: the first clause with a subject, else the one carried."""
+    clause = ctx.attribution.clause_at(date.start)
+    for later in ctx.attribution.between(clause.start, stop):
+        if later.subject_at >= 0:
+            numbers = tuple(p for p in later.people if p > 0)
+            if numbers:
+                return numbers, "group" if len(numbers) > 1 else "direct"
+            if later.people:
+                break
+    answer = ctx.attributed(date.end, date.end)
+    return answer.numbers, answer.kind
