@@ -10,8 +10,8 @@ ROWS = [
     # denied
     ("王某从未取现。", "withdraws", False),
     ("王某本人未操作转账。", "transfers", False),
-    # doubted: no fact at all
-    ("没有证据证明王某与诈骗人员事先通谋。", "prior_collusion", None),
+    # what the court finds unproven is a no
+    ("没有证据证明王某与诈骗人员事先通谋。", "prior_collusion", False),
     # a purpose is no act
     ("王某明知银行卡将被用于转移网络犯罪资金。", "transfers", None),
     ("王某与诈骗团伙事先通谋。", "prior_collusion", True),

@@ -23,6 +23,7 @@ _RESUMED = re.compile(r"并|又|再|还|后|自己|亲自|本人|按|其")
 _RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
 _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
 _NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
+_ADJACENT = re.compile(r"(?:亲自|本人|自行|单独|共|共计|再|又|并|则|遂|亦|也|从中)*")
 _HEAD_LEAD = re.compile(
     r"(?:被告人|上诉人|原审被告人|被不起诉人|其中|并|又|再|还|而|但|同时|期间|随后|之后|后|另|此外|遂|由|同日|次日|当日|当晚|（原审被告人）|[0-9]{1,2}\.|（[一二三四五六七八九十]{1,2}）|"
     r"[0-9年月日至、—-]+(?:间|许|起|止|期间|上午|下午|晚)?)*"
@@ -53,7 +54,10 @@ def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
         lead = ctx.text[clause.start : first.start]
         if _HEAD_LEAD.fullmatch(lead) and not _NOT_SUBJECT.match(ctx.text, first.end) and clause.subject_at < 0:
             return _listed(ctx, mentions, 0)
-    answer = ctx.attributed(start, end)
+    near = ctx.people.before(start, max(clause.start, start - 12))
+    if near is not None and near.person > 0 and _ADJACENT.fullmatch(ctx.text, near.end, start):
+        return (near.person,), "direct"
+    answer = ctx.attribution.at(start, end, near_name=False)
     if answer.other:
         return (), None
     return answer.numbers, answer.kind
