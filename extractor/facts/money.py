@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from extractor.casefile import Quantity
 from extractor.facts.attribution import Attributed
@@ -103,7 +104,11 @@ _THOSE = re.compile(r"(?:上述|该|涉案|前述)[^，。；]{0,8}(?:卡|户)")
 _FIXED = re.compile(r"(?:应当|应|可)?(?:认定为|为)")
 _REFUSED = re.compile(r"应予扣|予以扣|扣除|扣减|不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
-_ENTITY = re.compile(r"对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户")
+_HOLDER = re.compile(
+    r"(?P<entity>对公|单位(?:银行|结算)?账户|公司(?:的)?(?:银行)?(?:账户|帐户)|企业账户)|(?P<own>(?:本人|自己|其本人|其个人|个人名下)[^，。；]{0,10}(?:卡|户|微信|支付宝))|"
+    r"(?P<others>(?:他人|其[妻夫母父弟兄妹姐]|其丈夫|其妻子|其母亲|其父亲|母亲|妻子|丈夫|借用|收购)[^，。；]{0,10}(?:卡|户|微信|支付宝))"
+)
+Holder = Literal["own", "others", "entity"]
 
 
 def find(ctx: Context) -> None:
@@ -146,14 +151,15 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         if kind is None:
             waiting.append(number)
             continue
+        left = max(clause.start, previous[1].end if previous else 0)
         if waiting and cue_start >= number.start and kind not in ("skip", "loss"):
             for earlier in waiting:
-                _record(ctx, earlier, kind, earlier.start, earlier.start, clause.sentence)
+                _record(ctx, earlier, kind, earlier.start, earlier.start, clause.sentence, left)
         waiting.clear()
         previous = (kind, number, cue_start, clause.sentence)
         if kind in ("skip", "loss"):
             continue
-        _record(ctx, number, kind, cue_start, cue_end, clause.sentence)
+        _record(ctx, number, kind, cue_start, cue_end, clause.sentence, left)
     for match in _NOTHING.finditer(text, start, end):
         answer = ctx.attributed(match.start(), match.end())
         for n in answer.numbers:
@@ -164,7 +170,7 @@ def _scan(ctx: Context, start: int, end: int) -> None:
             ctx.notes[fact.number] = Note(sentence=ctx.attribution.clause_at(match.start()).sentence, rank=2)
 
 
-_NAMED_GLUE = re.compile(r"[、，和及与（ ]*(?:其中)?[、，和及与 ]*(?:的)?(?:账户|银行卡|卡内|卡)?(?:为|计)?")
+_NAMED_GLUE = re.compile(r"[、，和及与（ ]*(?:其中)?[、，和及与 ]*(?:的)?(?:[0-9一二三四五六七八九十两]+[张个套])?(?:本人|其|对公|公司|个人|银行)*(?:账户|帐户|卡内|卡)?(?:为|计)?")
 
 
 def _nameless(ctx: Context, start: int, end: int) -> str:
@@ -233,7 +239,7 @@ def _kind(
     return None, number.start, number.start
 
 
-def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end: int, sentence: int) -> None:
+def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end: int, sentence: int, left: int) -> None:
     text = ctx.text
     clause = ctx.attribution.clause_at(number.start)
     lead = text[clause.start : number.start]
@@ -253,7 +259,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     words = text[begin:end]
     if reread(FIELDS[kind], words) != number.quantity:
         begin, end = number.start, number.end
-    answer, holder = _owner(ctx, number, kind, clause.start, clause.end)
+    answer, holder = _owner(ctx, number, kind, clause.start, clause.end, left)
     told, _ = ctx.attribution.sentence_bounds(number.start)
     inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
@@ -287,7 +293,14 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         ctx.notes[ctx.add(FIELDS[kind], begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan").number] = note
 
 
-def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) -> tuple[Attributed, str | None]:
+def _holder(words: str) -> Holder | None:
+    """In whose name the accounts are of which the words in front of a figure speak, where they say so."""
+    found = [(m.start(), m.lastgroup) for m in _HOLDER.finditer(words)]
+    last = found[-1][1] if found else None
+    return "entity" if last == "entity" else "own" if last == "own" else "others" if last == "others" else None
+
+
+def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, left: int) -> tuple[Attributed, Holder | None]:
     """Whose the amount is; for money in accounts the named owner of the account in the clause comes first."""
     text = ctx.text
     answer = ctx.attributed(number.start, number.end)
@@ -300,7 +313,7 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int) ->
             return Attributed((payee.person,), "direct", False, answer.focus), None
         if answer.other and re.search(r"(?:付了?|给了|给其|支付了?)(?:人民币)?$", text[start : number.start]):
             return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), None
-    holder = "entity" if _ENTITY.search(text, start, number.start) else None
+    holder = _holder(text[left : number.start])
     if kind in ("inflow", "flow", "settlement", "fraud"):
         owners = [m for m in ctx.people.within(start, end) if _OWNER_TAIL.match(text[m.end : min(end, m.end + 30)])]
         before = [m for m in owners if m.start < number.start]

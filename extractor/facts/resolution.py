@@ -328,3 +328,10 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
         kinds = [k for k in ("own", "others", "entity") if f"{k}_accounts" in values]
         if len(kinds) == 1:
             values[f"{kinds[0]}_inflow_yuan"] = inflow
+            return
+        for kind in kinds:  # where the text tells them apart
+            told = [f for f in by.get((number, "inflow_yuan"), []) if f.holder == kind and f.section == "findings" and not f.below and f.quantity]
+            parts = _distinct([f for f in told if f.quantity != inflow])
+            total = _sum(parts) if parts else None
+            if total is not None and (inflow.high is None or total.low is None or total.low <= inflow.high):
+                values[f"{kind}_inflow_yuan"] = total
