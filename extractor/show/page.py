@@ -179,7 +179,7 @@ class _Page:
     def _words(self, fact: Fact) -> tuple[Span, ...]:
         """The words of a fact where they stand: page, a little before, the words, a little behind."""
         before, behind = _surroundings(self.case.document, fact)
-        return (Span(self.word("page", n=fact.page) + " ", "dim"), Span(before, "dim"), Span(fact.text, "words"), Span(behind, "dim"))
+        return (Span(self.word("page", n=fact.page), "dim"), Span(before, "dim"), Span(fact.text, "words"), Span(behind, "dim"))
 
     # -------------------------------------------------------------------------------------------------------- sentence
 

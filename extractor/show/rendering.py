@@ -134,14 +134,14 @@ def to_terminal(sections: list[Section], console: Console | None = None) -> None
         if rows:
             grid = Table.grid(padding=(0, 2))
             grid.add_column(min_width=10, style=_COLOURS["label"])
-            grid.add_column(min_width=12, max_width=44)
-            grid.add_column(ratio=1)
+            grid.add_column(min_width=12, max_width=56, overflow="fold")
+            grid.add_column(ratio=1, overflow="fold")
             for row in rows:
                 if row.evidence:
                     grid.add_row(row.label, _rich(row.value), _joined(row.evidence))
             bare = Table.grid(padding=(0, 2))
             bare.add_column(min_width=10, style=_COLOURS["label"])
-            bare.add_column(ratio=1)
+            bare.add_column(ratio=1, overflow="fold")
             for row in rows:
                 if not row.evidence:
                     bare.add_row(row.label, _rich(row.value))
@@ -152,7 +152,7 @@ def to_terminal(sections: list[Section], console: Console | None = None) -> None
             if isinstance(block, Item):
                 line = Table.grid(padding=(0, 1))
                 line.add_column(no_wrap=True)
-                line.add_column(ratio=1)
+                line.add_column(ratio=1, overflow="fold")
                 line.add_row(_rich((block.mark,)), _rich(block.spans))
                 console.print(Padding(line, (0, 0, 0, 3)))
 

@@ -31,7 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "consistent": ("相符 {n} 项", "{n} consistent"),
     "not_applicable": ("不适用 {n} 项", "{n} not applicable"),
     "none": ("无", "none"),
-    "page": ("第{n}页", "p. {n}"),
+    "page": ("第{n}页：", "p. {n}: "),
     "more": ("等 {n} 处", "and {n} in all"),
     "source": ("来源", "Source"),
     "document": ("文书", "Document"),
@@ -67,7 +67,7 @@ def _figure(value: Decimal) -> str:
 def quantity(value: Quantity, field: Field, lang: str) -> str:
     """An interval as a person says it: 以上 and 以下 include the figure, 超过 and 不满 do not."""
     unit = UNITS.get(field.kind, ("", ""))[lang != "zh"]
-    unit = f" {unit}" if unit else ""
+    unit = f" {unit}" if unit and lang != "zh" else unit
     low, high = value.low, value.high
     if low is None and high is None:
         return ""

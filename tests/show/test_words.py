@@ -17,16 +17,16 @@ COUNT = DEFENDANTS.field("own_accounts")
 @pytest.mark.parametrize(
     ("low", "high", "opens", "zh", "en"),
     [
-        ("1034672.18", "1034672.18", (False, False), "1,034,672.18 元", "1,034,672.18 yuan"),
-        ("300000", None, (False, False), "300,000 元以上", "≥ 300,000 yuan"),
-        ("300000", None, (True, False), "超过 300,000 元", "> 300,000 yuan"),
-        (None, "300000", (False, False), "300,000 元以下", "≤ 300,000 yuan"),
+        ("1034672.18", "1034672.18", (False, False), "1,034,672.18元", "1,034,672.18 yuan"),
+        ("300000", None, (False, False), "300,000元以上", "≥ 300,000 yuan"),
+        ("300000", None, (True, False), "超过 300,000元", "> 300,000 yuan"),
+        (None, "300000", (False, False), "300,000元以下", "≤ 300,000 yuan"),
         # 不满 excludes its figure
-        (None, "300000", (False, True), "不满 300,000 元", "< 300,000 yuan"),
+        (None, "300000", (False, True), "不满 300,000元", "< 300,000 yuan"),
         # the top of 余 is open: 29余万 is below 30万
-        ("290000", "300000", (False, True), "290,000–300,000 元（不含上限）", "290,000–300,000 yuan (below the upper end)"),
-        ("20000", "30000", (False, False), "20,000–30,000 元", "20,000–30,000 yuan"),
-        ("0", "0", (False, False), "0 元", "0 yuan"),
+        ("290000", "300000", (False, True), "290,000–300,000元（不含上限）", "290,000–300,000 yuan (below the upper end)"),
+        ("20000", "30000", (False, False), "20,000–30,000元", "20,000–30,000 yuan"),
+        ("0", "0", (False, False), "0元", "0 yuan"),
     ],
 )
 def test_amounts(low: str | None, high: str | None, opens: tuple[bool, bool], zh: str, en: str) -> None:
