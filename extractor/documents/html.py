@@ -26,12 +26,17 @@ _FRAME = re.compile(
     re.I,
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+#: A line end of the source is a space only between Latin words.
+_SOURCE_LINE = re.compile(r"(?<![A-Za-z])[ \t]*\n\s*|[ \t]*\n\s*(?![A-Za-z\s])")
 #: A cell longer than this is page layout, not data.
 _LONG_CELL = 400
 
 
-def read_html(text: str) -> Raw:
-    """Text of a page. Raises ``DocumentError("no_text")`` where nothing is in it."""
+def read_html(text: str, *, keep_lines: bool = False) -> Raw:
+    """Text of a page. ``keep_lines``: line ends of the source are line ends of the text.
+
+    Raises ``DocumentError("no_text")`` where nothing is in it.
+    """
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         root = lxml_html.document_fromstring(
@@ -40,7 +45,7 @@ def read_html(text: str) -> Raw:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("no_text", "网页里没有可读的文字；请检查是否保存完整") from error
     lines = _Lines()
-    _walk(root, lines, preformatted=False)
+    _walk(root, lines, preformatted=keep_lines)
     found = "\n".join(lines.finish())
     if not found.strip():
         raise DocumentError("no_text", "网页里没有可读的文字；请检查是否保存完整")
@@ -103,7 +108,7 @@ def _words(text: str | None, lines: _Lines, preformatted: bool) -> None:
             lines.end()
             lines.words(line)
     else:
-        lines.words(_SPACE.sub(" ", text))
+        lines.words(_SPACE.sub(" ", _SOURCE_LINE.sub("", text)))
 
 
 def _is_frame(node: lxml_html.HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.casefile import Cell, Document, DocumentError, Page, Table
 from extractor.documents import limits
 from extractor.documents.bounds import bounds
+from extractor.documents.entities import STRAY_TAG, without_entities
 from extractor.documents.inputs import DOCUMENTS, Input
 from extractor.documents.normalising import Origin, compose, normalise
 from extractor.documents.raw import Raw, RawPage
@@ -41,8 +42,7 @@ def _from_record(item: Input) -> Document:
     if not record.strip():
         raise DocumentError("no_record_text", f"{item.source}：这条记录没有文书正文")
     digest = hashlib.sha256(record.encode("utf-8", "replace")).hexdigest()[:16]
-    raw = _read_html(record) if record.lstrip()[:1] == "<" and "</" in record else without_page_lines(record)
-    return _document(raw, digest, item.source, dict(item.hints))
+    return _document(_read_text(record), digest, item.source, dict(item.hints))
 
 
 def _from_bytes(data: bytes, name: str, ocr: str, hints: dict[str, str]) -> Document:
@@ -79,7 +79,7 @@ def _read(data: bytes, name: str, ocr: str) -> Raw:
             raise DocumentError("damaged_pdf", "扩展名是 .pdf，内容却不是 PDF；请重新下载")
         if (ending := Path(name).suffix.lower()) and _ENDING.fullmatch(ending) and ending not in DOCUMENTS:
             raise DocumentError("unknown_type", f"扩展名 {ending} 不是文书格式；若确是文书正文，请改名为 .txt 再试")
-        return without_page_lines(decode(data))
+        return _read_text(decode(data))
     raise DocumentError("unknown_type", _UNREADABLE.get(kind, "不是能读的文书格式；请转换为 PDF、DOCX、HTML 或 TXT"))
 
 
@@ -93,10 +93,17 @@ _UNREADABLE = {
 }
 
 
-def _read_html(text: str) -> Raw:
+def _read_text(text: str) -> Raw:
+    """Plain text, or what a record table has in place of it: HTML, or text with marks of HTML left in it."""
+    if "<" in text and (text.lstrip().startswith("<") and "</" in text or STRAY_TAG.search(text)):
+        return _read_html(text, keep_lines=not text.lstrip().startswith("<"))
+    return without_entities(without_page_lines(text))
+
+
+def _read_html(text: str, *, keep_lines: bool = False) -> Raw:
     from extractor.documents.html import read_html
 
-    return read_html(text)
+    return read_html(text, keep_lines=keep_lines)
 
 
 def _document(raw: Raw, doc_id: str, source: str, hints: dict[str, str]) -> Document:

@@ -26,7 +26,7 @@ _WIDE_COMMAS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _HALF = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》）].)|(?=[{_HAN}“《（]))")
 _HALF_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _DIGIT_GROUPS = re.compile("[0-9] [0-9]{3}")
-_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?= ?[元万亿余多])")
+_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:(?: | ?\n ?)[0-9]{3})+(?:\.[0-9]+)?(?= ?[元万亿余多])")
 _SET_APART = re.compile(f"[{_HAN}] +(?=[{_HAN}])")
 #: More spaces than this share of a text, half of them between Chinese, and there is one between all signs.
 _SPACED_OUT = 0.25
@@ -209,7 +209,7 @@ def _fills(before: _Line, line: _Line, wrap: paragraphs.Wrap, indents: bool) -> 
         return False
     if paragraphs.stands_alone(before.words) or paragraphs.stands_alone(line.words):
         return False
-    return indents or before.words[-1] not in "。！？；：" or not paragraphs.begins(line.words, 0)
+    return indents or not paragraphs.ended(before.words) or not paragraphs.begins(line.words, 0)
 
 
 def _split(text: str) -> tuple[list[_Line], bool]:

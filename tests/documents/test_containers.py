@@ -51,6 +51,14 @@ CONTAINERS = [
     ("pdf, page of pages", as_pdf(JUDGMENT, rows=11, footer="第{}页 共4页")),
     ("html", site(JUDGMENT)),
     ("html in gb18030", site(JUDGMENT).decode().replace("charset='utf-8'", "charset='gb2312'").encode("gb18030")),
+    (
+        "html broken anywhere in its source",
+        "".join(f"<p>{line[:9]}\n  {line[9:21]}\n{line[21:]}</p>" for line in JUDGMENT.split("\n")).encode(),
+    ),
+    ("html with line breaks only", ("<div>" + JUDGMENT.replace("\n", "<br/>&nbsp;&nbsp;") + "</div>").encode()),
+    ("html in pre", f"<html><body><pre>{JUDGMENT}</pre></body></html>".encode()),
+    ("text with entities", JUDGMENT.replace("，", "，&nbsp;").replace("“", "&ldquo;").encode()),
+    ("text with tags left over", JUDGMENT.replace("\n", "<br>\n").encode()),
     ("one line", JUDGMENT.replace("\n", " ").encode()),
 ]
 
