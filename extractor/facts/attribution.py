@@ -64,11 +64,13 @@ _GROUP = re.compile(
 )
 #: X参与期间, X经手的: what follows is said of X's share
 _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
+_CALLED = re.compile(r"(?:微信|QQ|微信号|账号)?(?:昵称|网名|微信名|账户名|户名|备注名?|卡号|账号)")
 _RELATIVE = re.compile(r"(?:的|之)(?:[表堂]?[兄弟姐妹哥]{1,2}|父亲|母亲|父|母|妻子?|丈夫|夫|女友|男友|朋友|同学|同事|老乡|邻居|上线|下线|侄子|儿子|女儿)")
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?[”\"]?(?:等人)?(?:本人)?(?:的|名下|处|[^，。；、被]{1,3}的(?=[^，。；]{0,14}(?:卡|户|账号|设备|手机|码)))")
 _APPOSED = re.compile(r"(?:（[^）]*）)?等?")
-_TOGETHER = re.compile(r"(?:并|又|后|再|先后)?(?:伙同|会同|结伙|勾结|带领|带着)(?:被告人|原审被告人|同案人)?")
+_TOGETHER = re.compile(r"(?:并|又|后|再|先后)?(?:(?P<sure>伙同|会同|结伙|勾结|带领|带着)|与|和|同|跟)(?:被告人|原审被告人|同案人)?")
+_JOINTLY = re.compile(r"(?:等[^，。；]{0,4})?(?:（[^）]*）)?(?:在|于|共同|一起|驾|乘|前往|到|将|先后|轮流|使用|用|持|通过|从)")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 _SEPARATELY = re.compile(r"分别|依次|各自")
@@ -197,7 +199,11 @@ class Attribution:
         mentions = self.people.within(match.end(), end)
         if not mentions or mentions[0].start > match.end() + 6:
             return ()
-        return tuple(p for p in self._joined(mentions, 0) if p > 0)
+        people = self._joined(mentions, 0)
+        last = [m for m in mentions if m.person in people][-1]
+        if not match["sure"] and not _JOINTLY.match(self.text, last.end):
+            return ()
+        return tuple(p for p in people if p > 0)
 
     def _name_length(self, at: int) -> int:
         named = self.people.within(at, at + 1)
@@ -213,6 +219,8 @@ class Attribution:
         ]  # fmt: skip
         group = _GROUP.search(text, start, end)
         first_named: tuple[tuple[int, ...], int] | None = None
+        if _CALLED.match(text, start, end):
+            return (), None, -1  # 昵称“…”: the name of an account, not somebody else
         rejected = False  # the mention before was an object: a name joined to it is one too
         for i, m in enumerate(mentions):
             prefix = _bare(text[start : m.start])

@@ -173,7 +173,8 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         gross = [f for f in facts if notes[f.number].sentence == notes[net.number].sentence and f.start < net.start]
         facts = [f for f in facts if f not in gross]
     if field == "fraud_yuan" and any(notes[f.number].to_account for f in facts):  # the whole loss is not what came this way
-        facts = [f for f in facts if notes[f.number].to_account]
+        arrived = {notes[f.number].sentence for f in facts if notes[f.number].to_account}
+        facts = [f for f in facts if notes[f.number].to_account or notes[f.number].sentence not in arrived]
     if field == "gain_yuan":
         for f in facts:
             surer = next((g for g in facts if _surer(ctx, g, f, notes) and _size(f) <= _size(g)), None)
@@ -240,6 +241,8 @@ def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
             if len(sizes) <= 10 and any(sum(c) == _size(largest) for c in combinations(sizes, n)):
                 return largest
     marked = [f for f in facts if notes[f.number].total]
+    if len(marked) == len(facts) and len({notes[f.number].sentence for f in facts}) == 1:
+        return None  # 使用甲号共获利…，使用乙号共获利…: totals of different things
     if marked:
         findings = [f for f in marked if f.section != "holding"] or marked
         fixed = [f for f in marked if f.section == "holding"]
@@ -295,6 +298,7 @@ def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantit
 
 # ------------------------------------------------------------------------------------------------------------- derived
 
+_CONCEALING = "掩饰、隐瞒犯罪所得、犯罪所得收益罪"
 _IN_ACCOUNT = re.compile(r"(?<!手机)(?<!电话)(?<!联网)卡|账户|帐户|收款码|钱包")
 
 
@@ -323,6 +327,18 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             values["inflow_yuan"] = values["fraud_yuan"]
             fact = fraud[0]
             ctx.facts.append(replace(fact, number=len(ctx.facts) + 1, field="inflow_yuan", pattern="money.inflow.fraud_arrived", quantity=fact.quantity))
+    if "fraud_yuan" not in values and _CONCEALING in (values.get("convicted") or values.get("charged") or ()):
+        handled = [
+            next((f for f in by.get((number, field), []) if f.quantity == values[field]), None)
+            for field in ("withdrawn_yuan", "transferred_yuan")
+            if field in values
+        ]  # fmt: skip
+        if handled and all(handled):  # what was cashed or moved as proceeds of crime is crime money in his hands
+            made = [replace(f, number=len(ctx.facts) + 1 + i, field="fraud_yuan", pattern="money.fraud.handled") for i, f in enumerate(handled) if f]
+            ctx.facts += made
+            total = _sum(made)
+            if total is not None:
+                values["fraud_yuan"] = total
     inflow = values.get("inflow_yuan")
     if isinstance(inflow, Quantity):
         kinds = [k for k in ("own", "others", "entity") if f"{k}_accounts" in values]

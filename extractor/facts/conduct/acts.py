@@ -13,6 +13,7 @@ from extractor.facts.conduct.agents import Agents, agents
 from extractor.facts.conduct.wording import (
     ACCOUNT_SUBJECT,
     ACTS,
+    BY_THEIR_CARD,
     CARD_NEAR,
     CLAIMED,
     DOUBT,
@@ -21,6 +22,7 @@ from extractor.facts.conduct.wording import (
     IDLE_DEVICE,
     INTRODUCED,
     INTRODUCED_LEAD,
+    INVITES,
     MIND,
     NOT,
     NOUN_AFTER,
@@ -39,6 +41,7 @@ from extractor.facts.conduct.wording import (
     REWARD,
     TITLE,
     UNPROVEN,
+    VICTIM_SUBJECT,
     Act,
 )
 from extractor.facts.context import Context, Note
@@ -69,7 +72,7 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
 
 def read_act(field: str, words: str) -> str | None:
     """The answer that the words of an act give when read alone: ``true``, ``false`` or ``None``."""
-    if field == "recruits" and (RECIPIENT.search(words) or INTRODUCED.search(words)):
+    if field == "recruits" and (RECIPIENT.search(words) or INTRODUCED.search(words) or (INVITES.search(words) and BY_THEIR_CARD.search(words))):
         return "true"
     for act in ACTS:
         match = act.pattern.search(words) if act.field == field else None
@@ -134,9 +137,9 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
     ordered = _BY_ORDER.search(lead)
     if field in HANDS:
         figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
-        if NOUN_AFTER.match(text, end) and not re.search(r"(?:以|采取|采用|通过)[^，。；]{0,12}$", lead):
+        if NOUN_AFTER.match(text, end):
             return True
-        if REPORT.search(lead) or PURPOSE.search(lead) or PASSIVE.search(lead):
+        if VICTIM_SUBJECT.search(lead) or REPORT.search(lead) or PURPOSE.search(lead) or PASSIVE.search(lead):
             return True
         if not ordered and not figure and (PLAN.search(lead) or REQUEST.search(lead)):
             return True
@@ -180,6 +183,12 @@ def _add(ctx: Context, act: Act, clause: Clause, start: int, end: int, value: st
 def _introducers(ctx: Context, clause: Clause) -> None:
     """经甲介绍，将本人的卡租给…: 甲 recruited whoever gave the card."""
     text = ctx.text
+    invites = INVITES.search(text, clause.start, clause.end)
+    given = BY_THEIR_CARD.match(text, clause.end) if invites else None
+    if invites and given and not ctx.reported(invites.start()):
+        numbers, kind = agents(ctx, clause, invites.start(), invites.end())
+        for n in numbers:
+            ctx.add("recruits", invites.start(), given.end(), "conduct.invites", value="true", defendant=n, attribution=kind)
     mentions = [m for m in ctx.people.within(clause.start, clause.end) if m.person > 0]
     for mention in mentions:
         verb = INTRODUCED.match(text, mention.end)

@@ -18,7 +18,7 @@ from extractor.facts.people import Mention
 Agents = tuple[tuple[int, ...], AttributionKind | None]
 
 _JOINED = re.compile(r"(?:（[^）]{0,30}）)?(?:、|和|与|及|以及)(?:被告人|上诉人|原审被告人|同案人)?")
-_WEAK = re.compile(r"(?:供|给|带|送|陪|被)$")
+_WEAK = re.compile(r"(?:供|给|交|带|送|陪|被)$")
 _RESUMED = re.compile(r"并|又|再|还|后|自己|亲自|本人|按|其")
 _RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
 _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
@@ -54,6 +54,8 @@ def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
         lead = ctx.text[clause.start : first.start]
         if _HEAD_LEAD.fullmatch(lead) and not _NOT_SUBJECT.match(ctx.text, first.end) and clause.subject_at < 0:
             return _listed(ctx, mentions, 0)
+    if clause.subject_at >= start:  # named behind the act: 介绍邻居之子甲
+        return _result_before(ctx, clause)
     near = ctx.people.before(start, max(clause.start, start - 12))
     if near is not None and near.person > 0 and _ADJACENT.fullmatch(ctx.text, near.end, start):
         return (near.person,), "direct"
@@ -61,6 +63,16 @@ def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
     if answer.other:
         return (), None
     return answer.numbers, answer.kind
+
+
+def _result_before(ctx: Context, clause: Clause) -> Agents:
+    """The subject of the clause before, in the same sentence."""
+    start, _ = ctx.attribution.sentence_bounds(clause.start)
+    if clause.start <= start:
+        return ((1,), "sole") if len(ctx.defendants) == 1 else ((), None)
+    before = ctx.attribution.clause_at(clause.start - 1)
+    numbers = tuple(p for p in before.people if p > 0)
+    return numbers, "carried" if numbers else None
 
 
 def _listed(ctx: Context, mentions: list[Mention], i: int) -> Agents:
