@@ -67,6 +67,11 @@ def opens(line: str) -> bool:
     return _OPENER.match(line) is not None or stands_alone(line)
 
 
+def ended(line: str) -> bool:
+    """Whether the last sentence of a line is over (the sign may stand in a closing bracket)."""
+    return line[-1] in "。！？；：" or (line[-1] in "）”" and line[-2:-1] in tuple("。！？；"))
+
+
 def begins(text: str, at: int) -> bool:
     """Whether a paragraph may begin at ``at``, behind the end of a sentence."""
     return _OPENER.match(text, at) is not None or _AFTER_SENTENCE.match(text, at) is not None

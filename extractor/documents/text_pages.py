@@ -7,7 +7,6 @@ that counts on from the one before. Lines next to such ends are furniture where 
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from extractor.documents.raw import Raw
 
@@ -21,6 +20,7 @@ _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _FIGURES = re.compile("[0-9０-９]+")
 _PROSE = re.compile("[。；，]")
 _REACH = 2  # lines looked at on either side of a page's end
+_HEAD = 4  # lines among which a document's title stands
 
 
 def without_page_lines(text: str) -> Raw:
@@ -61,7 +61,7 @@ def _numbers(text: str, lines: list[tuple[int, int]]) -> set[int]:
 
 
 def _repeated(words: list[str], breaks: list[int], numbers: set[int]) -> set[int]:
-    """Lines near the pages' ends whose words stand at most of them; the first of all stays, for it may be the title."""
+    """Lines near the pages' ends whose words stand at most of them; the first of all stays at the head, for it may be the title."""
     places: dict[str, set[int]] = {}
     for at in breaks:
         for step in (range(at, at + _REACH + 1), range(at - 1, at - _REACH - 2, -1)):
@@ -71,9 +71,8 @@ def _repeated(words: list[str], breaks: list[int], numbers: set[int]) -> set[int
                 if n not in numbers:
                     places.setdefault(_FIGURES.sub("0", words[n]), set()).add(n)
     often = {key for key, at in places.items() if len(at) >= max(2, 0.6 * (len(breaks) - 2))}
-    seen: Counter[str] = Counter(_FIGURES.sub("0", line) for line in words)
-    first = {key: next(n for n, line in enumerate(words) if _FIGURES.sub("0", line) == key) for key in often if seen[key] > 1}
-    return {n for key in often for n in places[key] if n != first.get(key)}
+    titles = {_FIGURES.sub("0", words[n]): n for n in reversed(range(min(_HEAD, *(at for at in breaks if at))))}
+    return {n for key in often for n in places[key] if n != titles.get(key)}
 
 
 def _cut(text: str, lines: list[tuple[int, int]], shown: list[int], gone: set[int]) -> Raw:
