@@ -121,9 +121,9 @@ def fivefold(person: Person, law: Law) -> Result:
     facts = person.facts("settlement_yuan", "gain_yuan")
     words = "；".join(f"{title}{interval(q, '元')}，标准的{int(multiple)}倍为{figure(least, '元')}" for q, least, title in raised)
     if cannot == "not_raised":
-        if all(r is False for r in reached) and len(raised) == len(names):
-            return Result("not_met", words + "，均未达到。", facts)
-        return Result("undetermined", (words or "相关数额未知") + "；文书未说明确因客观条件无法查证。", facts)
+        if all(r is False for r in reached):
+            return NOT_RAISED
+        return Result("undetermined", words + "；文书未说明确因客观条件无法查证。", facts)
     answer = any_of(reached) if reached else None
     if answer is False and len(raised) < len(names):
         answer = None
