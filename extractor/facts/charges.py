@@ -26,10 +26,13 @@ _ALLEGED = re.compile(
 _CHANGED = re.compile(
     r"(?:变更|追加|补充)起诉|(?:变更|改变|更改)(?:了)?(?:指控|起诉|罪名|定性)|(?:指控|起诉)?(?:的)?罪名(?:由|从)?[^。；]{0,40}变更为|变更为[^。；]{0,6}犯?|追加指控|补充指控|变更[^。；，]{0,20}罪名"
 )
+_CONFIRMED = re.compile("指控[^。]{0,160}?罪(?:的)?(?:[^。；]{0,40}?)(?:罪名(?:均)?成立|指控成立|予以支持|予以确认)")
+_NOT_CONFIRMED = re.compile("不成立|不能成立|不当|有误|错误|不准|变更|纠正|不构成|证据不足|应以|应定")
 _COURT_CHANGES = re.compile(r"不当|有误|不准|予以(?:变更|纠正)|应予(?:变更|纠正)|依法(?:予以)?变更")
 _ADDED = re.compile("追加|补充")
 _OLD = re.compile(r"曾因|前科|刑满|释放|被判处|判处|另案|犯罪记录|前罪")
 _AND_OTHERS = re.compile(r"^等(?:(?P<n>[两二三四五六七八九十]{1,3}|[0-9]{1,2})(?:名)?(?:被告人|人)?|人)")
+_PROSECUTES = re.compile(r"(?:依法)?(?:追究|对)(?:上述|上列)?(?:被告人|被告单位)(?!的)(?=[^，。；]{1,40}的?刑事责任)")
 _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人|犯罪嫌疑人)?(?:（[^）]{0,16}）)?$"
 )
@@ -58,6 +61,7 @@ def find(ctx: Context) -> None:
                 found[person] = [suspected]
     _share_out(ctx, found)
     _changes(ctx, found)
+    _confirmed(ctx, found)
     for person in sorted(found):
         seen: set[str] = set()
         for charge in found[person]:
@@ -182,7 +186,9 @@ def _walk(ctx: Context, start: int, end: int) -> Found:
             last_end, after_charge = b, False
         else:
             after_charge = True
-            if persons:
+            if persons and _PROSECUTES.match(text, b):
+                pending.append(named)  # 以X罪追究被告人甲的刑事责任: whose it is comes behind
+            elif persons:
                 for person in persons:
                     found.setdefault(person, []).append(named)
             else:
@@ -283,6 +289,23 @@ def _share_out(ctx: Context, found: Found) -> None:
             own = [c for c in found[person] if c.name in convicted.get(person, ())]
             if own:
                 found[person] = own
+
+
+def _confirmed(ctx: Context, found: Found) -> None:
+    """指控被告人甲犯A罪、B罪…罪名成立: what the court confirms was charged, also where the procedure did not tell of it."""
+    if ctx.case_values.get("doc_type") != "judgment":
+        return
+    for section in ctx.sections:
+        if section.kind != "holding" or section.below:
+            continue
+        for start, end in _sentences(ctx, section, None, holding=True):
+            cue = _CONFIRMED.search(ctx.text, start, end)
+            if cue is None or _NOT_CONFIRMED.search(ctx.text, start, end):
+                continue
+            begin, stop = cue.span()
+            for person, charges in _walk(ctx, begin, stop).items():
+                if person in found and ctx.mentions_in(begin, charges[0].start):
+                    found[person] = [*found[person], *charges]
 
 
 def _changes(ctx: Context, found: Found) -> None:

@@ -32,7 +32,7 @@ CUES: tuple[tuple[str, str], ...] = (
               "被害人款|受骗|损失|犯罪资金|非法资金|赃资|犯罪数额|参与数额|报案[^，。；]{0,6}对应|能与[^，。；]{2,16}对应|黑钱|诈骗人民币|骗去|骗款"),
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了"),
-    ("gain", "非法获利|获利|违法所得|净得|实得|自得|自留|留下|净赚|赚了|得利|净利|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
+    ("gain", "(?:共|分|所|获|非法)?得赃款|非法获利|获利|违法所得|净得|实得|自得|自留|留下|净赚|赚了|得利|净利|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取"),
     ("receipt", "[跑辛介好看劳服推中茶车油代报酬][一-龥]费|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|误工费|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
     ("taken", "只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|得了|取得|获|从中得|赃款"),
 )
@@ -101,6 +101,8 @@ _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?
 _INSIDE = re.compile(r"^[^。；]{0,4}(?:其中|含|包括|内有)(?:(?!(?:账户|卡|处|名下))[^。；]){0,24}$")
 _NET = re.compile(r"扣除|剔除|减去|核减|扣减")
 _THOSE = re.compile(r"(?:上述|该|涉案|前述)[^，。；]{0,8}(?:卡|户)")
+#: 其中 right behind a figure: a part of the same money
+_WITHIN = re.compile(r"，?(?:其中|含|包括|内有)")
 _FIXED = re.compile(r"(?:应当|应|可)?(?:认定为|为)")
 _REFUSED = re.compile(r"应予扣|予以扣|扣除|扣减|不予认定|证据不足|不能认定|有误|予以纠正|不予支持")
 _CRIME = re.compile(r"被害人|被骗|诈骗|涉诈|受骗")
@@ -194,7 +196,7 @@ def _kind(
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
                 return kind, number.start, match.end()
             continue
-        if match and kind == "inflow" and "其中" in text[left : number.start] and _CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
+        if match and kind == "inflow" and re.search("其中|其余", text[left : number.start]) and _CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
             return "fraud", number.start, match.end()
         if match and kind in _RANK and re.search(r"(?:约定|承诺|许诺|答应|说好)的$", text[start : number.start]):
             return "skip", number.start, match.end()
@@ -243,6 +245,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     text = ctx.text
     clause = ctx.attribution.clause_at(number.start)
     lead = text[clause.start : number.start]
+    if kind in ("inflow", "flow", "settlement", "fraud") and (number.quantity.high or 100) < 10:
+        return  # 转入1元: a test of the card
     if number.quantity.high is None and ctx.section_at(number.start).kind == "holding":
         return  # 三十万元以上: the rule's figure, not the case's
     if ctx.reported(number.start):
@@ -259,14 +263,15 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     words = text[begin:end]
     if reread(FIELDS[kind], words) != number.quantity:
         begin, end = number.start, number.end
-    answer, holder = _owner(ctx, number, kind, clause.start, clause.end, left)
+    previous_end = ctx.last_money[2] if ctx.last_money and ctx.last_money[0] == sentence else -1
+    answer, holder = _owner(ctx, number, kind, clause.start, clause.end, left, previous_end)
     told, _ = ctx.attribution.sentence_bounds(number.start)
     inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
     of_total = bool(before and before[1] and _INSIDE.search(text[before[2] : number.start]))
     note = Note(
-        total=bool(_TOTAL.search(lead[-24:])) or of_total,
+        total=bool(_TOTAL.search(lead[-24:])) or of_total or text.startswith("数额", clause.start),
         net=bool(before and _NET.search(text, before[2], number.start)),
         part=not of_total and bool(_PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,
@@ -300,7 +305,7 @@ def _holder(words: str) -> Holder | None:
     return "entity" if last == "entity" else "own" if last == "own" else "others" if last == "others" else None
 
 
-def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, left: int) -> tuple[Attributed, Holder | None]:
+def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, left: int, previous_end: int) -> tuple[Attributed, Holder | None]:
     """Whose the amount is; for money in accounts the named owner of the account in the clause comes first."""
     text = ctx.text
     answer = ctx.attributed(number.start, number.end)
@@ -323,6 +328,13 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, le
                 return Attributed((chosen.person,), "direct", False, answer.focus), holder or "own"
             near = _named_here(ctx, number.start)
             return Attributed(near, "carried" if near else None, not near, answer.focus), holder or "others"
+        former = _former(ctx, start)
+        if former:
+            return Attributed((former,), "direct", False, answer.focus), holder
+        if previous_end >= 0 and _WITHIN.match(text, previous_end, number.start):
+            above = _last_people(ctx, number.start)
+            if above:
+                return Attributed(above, "group" if len(above) > 1 else "carried", False, answer.focus), holder
         counted = _by_count(ctx, clause_start=start, at=number.start)
         if counted:
             return Attributed(counted, "carried" if len(counted) == 1 else "group", False, answer.focus), holder
@@ -371,7 +383,7 @@ def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
     for fact in ctx.facts:
         if fact.unit in ("个", "张") and fact.quantity == again.quantity and fact.defendant and fact.end <= clause_start:
             note = ctx.notes.get(fact.number)
-            if note is not None and note.anaphoric:
+            if note is not None and (note.anaphoric or note.handed):
                 continue
             if fact.start > nearest:
                 nearest, best = fact.start, (fact.defendant,)
@@ -397,3 +409,17 @@ def _union(ctx: Context, number: NumberSpan, clause_start: int, field: str) -> A
         people = tuple(sorted(n for n in parts if n))
         return Attributed(people, "group", False, people)
     return None
+
+
+def _former(ctx: Context, start: int) -> int:
+    """前者 and 后者 at the head of a clause: the defendants of whose accounts the last two figures spoke."""
+    word = ctx.text[start : start + 2]
+    if word not in ("前者", "后者"):
+        return 0
+    people: list[int] = []
+    for f in reversed(ctx.facts):
+        if f.field in ("inflow_yuan", "flow_yuan") and f.defendant and f.end <= start and f.defendant not in people:
+            people.append(f.defendant)
+        if len(people) == 2:
+            break
+    return (people[1] if word == "前者" else people[0]) if len(people) == 2 else 0

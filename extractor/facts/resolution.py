@@ -166,7 +166,7 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     if any(f.attribution != "group" for f in facts):
         facts = own
     if any(f.section in ("findings", "prosecution") for f in facts):  # the holding repeats; only what it fixes for one counts
-        facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1)]
+        facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1 and f.attribution in ("direct", "sole"))]
     facts = [f for f in facts if not notes[f.number].shared] or facts
     facts = [f for f in facts if _size(f) > 0] or facts
     for net in [f for f in facts if notes[f.number].net]:  # 合计N元，扣除M元，为K元: K takes the place of N
@@ -321,6 +321,8 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             elif age.low is not None and age.low >= 18:
                 values["is_minor_at_offence"] = False
     fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).arrived]
+    if fraud and _sum(_distinct([f for f in fraud if f.quantity])) != values.get("fraud_yuan") and not any(f.quantity == values.get("fraud_yuan") for f in fraud):
+        fraud = []
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
         known = any(k in values for k in ("own_accounts", "others_accounts", "entity_accounts"))
         if known or any(_IN_ACCOUNT.search(_sentence(ctx, f)) for f in fraud):

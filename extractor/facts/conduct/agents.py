@@ -24,6 +24,10 @@ _RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
 _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
 _NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
 _ADJACENT = re.compile(r"(?:亲自|本人|自行|单独|共|共计|再|又|并|则|遂|亦|也|从中)*")
+_STRANGER_HEAD = re.compile(
+    r"(?:他人|对方|上家|上线|下家|买家|卡主|持卡人|(?:诈骗|犯罪|境外|赌博)?(?:团伙|集团|分子|人员)|嫌疑人|不法分子|被害人|受害人|事主)(?:成员|人员|一方|等人)?(?:便|即|又|再|遂|还|先后|随后|立即|通过|使用|用|将|把|持|以|从|向|在)"
+)
+_SERVED = re.compile(r"(?:配合|帮助?|替|为|协助|按照?|依照?|应|听从|根据|满足|给|帮忙为)$")
 _HEAD_LEAD = re.compile(
     r"(?:被告人|上诉人|原审被告人|被不起诉人|其中|并|又|再|还|而|但|同时|期间|随后|之后|后|另|此外|遂|由|同日|次日|当日|当晚|（原审被告人）|[0-9]{1,2}\.|（[一二三四五六七八九十]{1,2}）|"
     r"[0-9年月日至、—-]+(?:间|许|起|止|期间|上午|下午|晚)?)*"
@@ -56,13 +60,32 @@ def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
             return _listed(ctx, mentions, 0)
     if clause.subject_at >= start:  # named behind the act: 介绍邻居之子甲
         return _result_before(ctx, clause)
-    near = ctx.people.before(start, max(clause.start, start - 12))
-    if near is not None and near.person > 0 and _ADJACENT.fullmatch(ctx.text, near.end, start):
-        return (near.person,), "direct"
+    if mentions and mentions[-1].person > 0 and _ADJACENT.fullmatch(ctx.text, mentions[-1].end, start):
+        i = len(mentions) - 1
+        while i > 0 and _JOINED.fullmatch(ctx.text, mentions[i - 1].end, mentions[i].start):
+            i -= 1
+        if not _SERVED.search(TITLE.sub("", ctx.text[clause.start : mentions[i].start])):
+            return (mentions[-1].person,), "direct"
+    lead = _HEAD_LEAD.sub("", ctx.text[clause.start : start], count=1)
+    if _STRANGER_HEAD.match(lead) or (mentions and mentions[0].person in ctx.people.victims and lead.startswith(ctx.text[mentions[0].start : mentions[0].end])):
+        return (), None
     answer = ctx.attribution.at(start, end, near_name=False)
     if answer.other:
+        origin = _origin(ctx, clause)
+        if _SERVED.search(ctx.text[origin.start : max(origin.start, origin.subject_at)]):
+            return _result_before(ctx, origin)  # 配合对方刷脸: the one served is no subject
         return (), None
     return answer.numbers, answer.kind
+
+
+def _origin(ctx: Context, clause: Clause) -> Clause:
+    """The clause of the same sentence that introduced the subject of ``clause``."""
+    while clause.subject_at < 0 and clause.start > 0:
+        before = ctx.attribution.clause_at(clause.start - 1)
+        if before.sentence != clause.sentence or before.people != clause.people:
+            break
+        clause = before
+    return clause
 
 
 def _result_before(ctx: Context, clause: Clause) -> Agents:
