@@ -16,6 +16,7 @@ from extractor.documents.normalising import Origin, compose, normalise
 from extractor.documents.raw import Raw, RawPage
 from extractor.documents.sniffing import decode, kind_of
 from extractor.documents.text_pages import without_page_lines
+from extractor.documents.text_tables import with_tabs
 
 OCR_MODES = ("auto", "off", "force")
 
@@ -97,7 +98,7 @@ def _read_text(text: str) -> Raw:
     """Plain text, or what a record table has in place of it: HTML, or text with marks of HTML left in it."""
     if "<" in text and (text.lstrip().startswith("<") and "</" in text or STRAY_TAG.search(text)):
         return _read_html(text, keep_lines=not text.lstrip().startswith("<"))
-    return without_entities(without_page_lines(text))
+    return without_entities(with_tabs(without_page_lines(text)))
 
 
 def _read_html(text: str, *, keep_lines: bool = False) -> Raw:
