@@ -251,7 +251,7 @@ FACTS = Table("facts", "事实依据", "facts", "One row per piece of evidence."
     Field("fact_id", "依据编号", "fact", "text", "doc_id:fN.", "derived", required=True),
     _DOC,
     _WHO_OR_NULL,
-    Field("field", "字段", "field", "text", "Name of the field that the words speak of.", "derived", required=True),
+    Field("field", "字段", "field", "text", "Field that the words speak of: its name without _low and _high; sentence.NAME for a field of sentences; prior for an earlier conviction or penalty.", "derived", required=True),
     Field("interval", "数值", "value", "number", "Interval that the words give when read alone."),
     Field("low_open", "不含下限", "low is open", "flag", "The low end excludes its figure.", required=True),
     Field("high_open", "不含上限", "high is open", "flag", "The high end excludes its figure.", required=True),

@@ -79,7 +79,7 @@ class _Lane(threading.Thread):
         super().__init__(daemon=True)
         self.supervisor = supervisor
         self.process: _Process | None = None
-        self.fresh = True
+        self.lock = threading.Lock()  # guards the two below, which the supervisor looks at
         self.deadline: float | None = None
         self.overdue = False
 
@@ -100,31 +100,34 @@ class _Lane(threading.Thread):
             return None
         if isinstance(found, FailedInput):
             return Failure(found.stage, found.code, found.message)
-        if self.process is None:
-            self.process = _Process(self.supervisor.settings)
-            self.fresh = True
-        self.overdue = False
         limit = self.supervisor.seconds
-        self.deadline = time.monotonic() + limit + (_START_SECONDS if self.fresh else 0)
+        fresh = self.process is None
+        process = self.process = self.process or _Process(self.supervisor.settings)
+        with self.lock:
+            self.deadline = time.monotonic() + limit + (_START_SECONDS if fresh else 0)
+        result: Rows | Failure | None = None
         try:
-            result = self.process.read(found)
-            self.fresh = False
-            return result
+            result = process.read(found)
         except (EOFError, OSError):
-            code = self.process.kill()
-            self.process = None
-            if self.overdue:
-                return Failure("runner", "timeout", f"{found.source}：读取超过 {limit:g} 秒，已放弃；请拆分文件或提高 --timeout")
-            return Failure("runner", "worker_died", f"{found.source}：读取进程意外结束（退出码 {code}）；文件可能已损坏，请另存后再试")
-        finally:
+            pass
+        with self.lock:
             self.deadline = None
+            overdue, self.overdue = self.overdue, False
+        if result is None or overdue:  # it may have been killed just after it answered
+            code = process.kill()
+            self.process = None
+        if result is not None:
+            return result
+        if overdue:
+            return Failure("runner", "timeout", f"{found.source}：读取超过 {limit:g} 秒，已放弃；请拆分文件或提高 --timeout")
+        return Failure("runner", "worker_died", f"{found.source}：读取进程意外结束（退出码 {code}）；文件可能已损坏，请另存后再试")
 
     def check(self, now: float) -> None:
         """Kill the process where its document is overdue."""
-        deadline, process = self.deadline, self.process
-        if deadline is not None and now > deadline and process is not None and not self.overdue:
-            self.overdue = True
-            process.process.kill()
+        with self.lock:
+            if self.deadline is not None and now > self.deadline and self.process is not None and not self.overdue:
+                self.overdue = True
+                self.process.process.kill()
 
 
 class Supervisor:
