@@ -72,6 +72,24 @@ def row(name, penalty, months=None, probation=None, fine=None, charge=CHARGE):  
             "一、撤销原判对被告人米某的缓刑部分，被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金一千元；与原犯盗窃罪，判处有期徒刑一年，数罪并罚，决定执行有期徒刑一年二个月，并处罚金一千元。",
             [row(A, "fixed_term", 6, None, 1000), row(A, "fixed_term", 14, None, 1000, "combined")],
         ),
+        # other words for the earlier judgment
+        (
+            "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金一千元；与所犯故意伤害罪判处有期徒刑八个月，数罪并罚，决定执行有期徒刑一年，并处罚金一千元。",
+            [row(A, "fixed_term", 6, None, 1000), row(A, "fixed_term", 12, None, 1000, "combined")],
+        ),
+        (
+            "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金一千元，连同之前因犯盗窃罪，判处有期徒刑一年，合并执行有期徒刑一年二个月，并处罚金一千元。",
+            [row(A, "fixed_term", 6, None, 1000), row(A, "fixed_term", 14, None, 1000, "combined")],
+        ),
+        (
+            "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑六个月，并处罚金一千元；被告人因犯合同诈骗罪，于2021年8月10日被云州市河西区人民法院判处有期徒刑九年，并处罚金五万元；数罪并罚，决定执行有期徒刑九年三个月，并处罚金五万一千元。",
+            [row(A, "fixed_term", 6, None, 1000), row(A, "fixed_term", 111, None, 51000, "combined")],
+        ),
+        # two names joined by 与 are no earlier judgment
+        (
+            "被告人米某与卜某犯帮助信息网络犯罪活动罪，均判处拘役四个月，并处罚金一千元。",
+            [row(A, "detention", 4, None, 1000), row(B, "detention", 4, None, 1000)],
+        ),
         # several crimes; the sum of the terms is no penalty
         (
             "被告人米某犯诈骗罪，判处有期徒刑三年，并处罚金二万元；犯帮助信息网络犯罪活动罪，判处有期徒刑一年，并处罚金五千元，总和刑期四年，并处罚金二万五千元，"
