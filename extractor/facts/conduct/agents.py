@@ -25,7 +25,7 @@ _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|
 _NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
 _ADJACENT = re.compile(r"(?:亲自|本人|自行|单独|共|共计|再|又|并|则|遂|亦|也|从中)*")
 _STRANGER_HEAD = re.compile(
-    r"(?:他人|对方|上家|上线|下家|买家|卡主|持卡人|(?:诈骗|犯罪|境外|赌博)?(?:团伙|集团|分子|人员)|嫌疑人|不法分子|被害人|受害人|事主)(?:成员|人员|一方|等人)?(?:便|即|又|再|遂|还|先后|随后|立即|通过|使用|用|将|把|持|以|从|向|在)"
+    r"(?:该|这些|上述|其他)?(?:他人|对方|上家|上线|下家|买家|卡主|持卡人|(?:诈骗|犯罪|境外|赌博)?(?:团伙|集团|分子|人员)|嫌疑人|不法分子|被害人|受害人|事主|[一-龥]某[某甲乙丙丁]?[0-9]?)(?:成员|人员|一方|等人)?(?:便|即|又|再|遂|还|先后|随后|立即|通过|使用|用|将|把|持|以|从|向|在)"
 )
 _SERVED = re.compile(r"(?:配合|帮助?|替|为|协助|按照?|依照?|应|听从|根据|满足|给|帮忙为)$")
 _HEAD_LEAD = re.compile(
@@ -66,8 +66,8 @@ def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
             i -= 1
         if not _SERVED.search(TITLE.sub("", ctx.text[clause.start : mentions[i].start])):
             return (mentions[-1].person,), "direct"
-    lead = _HEAD_LEAD.sub("", ctx.text[clause.start : start], count=1)
-    if _STRANGER_HEAD.match(lead) or (mentions and mentions[0].person in ctx.people.victims and lead.startswith(ctx.text[mentions[0].start : mentions[0].end])):
+    lead = _HEAD_LEAD.sub("", ctx.text[clause.start : end], count=1)
+    if (_STRANGER_HEAD.match(lead) and not (mentions and mentions[0].person > 0)) or (mentions and mentions[0].person in ctx.people.victims and lead.startswith(ctx.text[mentions[0].start : mentions[0].end])):
         return (), None
     answer = ctx.attribution.at(start, end, near_name=False)
     if answer.other:
