@@ -52,6 +52,8 @@ _PLACE = re.compile("[一-龥]{2,8}(?:省|自治区|自治州|市)[一-龥]{0,8}
 _PLACE_GOES_ON = frozenset("省市区县州盟旗自特")
 _COURT_END = re.compile("[一-龥]{0,24}人民(?:法院|检察院)$")
 _DATE_END = re.compile("[0-9]年$|[0-9]年[0-9]{1,2}月$")
+_FIGURE_END = re.compile(r"[一-龥、：][0-9][0-9.,]*$")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _WORDS = re.compile("[一-龥]{2}")
 _BEFORE_AMOUNT = ("人民币", "共计", "合计", "总计", "金额", "金额为", "港币", "美元", "¥")
 _UNIT = frozenset("年月日时元万亿角分号张个名次条款项岁起人份部套余多%")
@@ -87,7 +89,7 @@ def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
     if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(before):
         return True  # a title set wide
     if after[-1] == "院" and _PLACE.match(before) and _COURT_END.match(after) and before[:2] != after[:2]:
-        return not stands_alone(before) and (len(before) > 3 or first in _PLACE_GOES_ON)
+        return not stands_alone(before) and (len(before) > 3 or last in "省市" or first in _PLACE_GOES_ON)
     if last in "年月" and first.isdigit() and _DATE_END.search(before):
         return True
     if (last == "》" and first == "第") or (first.isdigit() and before.endswith(_BEFORE_AMOUNT)):
@@ -98,8 +100,9 @@ def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
         return last == "." and before[-2:-1].isdigit() and first.isdigit() and len(before) > 3
     if stands_alone(before):
         return False
-    if last.isdigit() and (first in _UNIT or first.isdigit()) and len(before) > 8:
-        return True
+    if last.isdigit() and (first in _UNIT or first.isdigit()):
+        if len(before) > 8 or _FIGURE_END.search(before) or (before.isdigit() and _YEAR.match(before + after)):
+            return True
     if opens(after):
         return False
     return _is_prose(before) or len(before) <= 2 or (_WORDS.match(last + first) is not None and last + first in whole())
