@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def pipeline() -> Language:
     """A spaCy pipeline: ``pipeline()(text)._.case`` is the :class:`~extractor.casefile.Case` of a document given as text.
 
-    ``doc.spans["facts"]``, ``doc.spans["sections"]``, ``doc.spans["lexicon"]`` and ``doc.spans["quantities"]`` hold the
-    evidence; tokens come from the segmenter with the legal lexicon.
+    ``doc.spans["lexicon"]`` and ``doc.spans["quantities"]`` hold what the text names; ``doc.spans["facts"]`` and
+    ``doc.spans["sections"]`` the evidence, where the text is a document's normalised one (``case.document.text``, what
+    ``anjuan text`` prints). Tokens come from the segmenter with the legal lexicon.
     """
     from extractor.language.spacy_pipeline import build_pipeline
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 import extractor
 
-SAMPLE = Path(__file__).resolve().parents[1] / "corpora" / "samples" / "src" / "s01_rented_cards.txt"
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "corpora" / "samples" / "src" / "s01_rented_cards.txt"
 
 
 def test_everything_named_is_there() -> None:
@@ -39,9 +41,20 @@ def test_path_bytes_and_text_give_the_same_case() -> None:
 
 
 def test_the_spacy_pipeline_carries_the_case() -> None:
-    doc = extractor.pipeline()(SAMPLE.read_text(encoding="utf-8"))
-    assert [d.name for d in doc._.case.defendants] == ["颜某某"]
-    assert doc.spans["facts"]
+    case = extractor.read(SAMPLE)
+    doc = extractor.pipeline()(case.document.text)
+    assert doc._.case.defendants == case.defendants
+    assert len(doc.spans["facts"]) == len(case.facts)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_example_of_the_readme_runs(readme: str, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.S)
+    example = re.sub(r'"[^"]+\.pdf"', repr(str(SAMPLE)), example)
+    example = re.sub(r'\["[^"]+/"\]', repr([str(SAMPLE)]), example).replace('"results"', repr(str(tmp_path / "out")))
+    scope: dict[str, object] = {}
+    exec(example, scope)
+    assert len(scope["results"].frame("defendants")) == 1  # type: ignore[attr-defined]
 
 
 def test_unreadable_input_raises_one_kind_of_error(tmp_path: Path) -> None:
