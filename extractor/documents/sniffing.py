@@ -74,18 +74,16 @@ def decode(data: bytes, *, html: bool = False) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding)
-    if _is_utf16(data):
-        return _strict(
-            data,
-            "utf-16-le"
-            if data[1::2].count(0) + _han_bytes(data[1::2]) >= data[::2].count(0) + _han_bytes(data[::2])
-            else "utf-16-be",
-        )
     try:
-        return data.decode("utf-8")
+        as_utf8 = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > len(data) - 4 and len(data) > 64:  # cut in the middle of the last character
             return data[: error.start].decode("utf-8")
+    else:
+        if "\x00" not in as_utf8[:4000]:
+            return as_utf8
+    if _is_utf16(data):
+        return _strict(data, _byte_order(data))
     declared = _META_CHARSET.search(data[:2048]) if html else None
     if declared and declared.group(1).lower() in (b"big5", b"big5-hkscs"):
         return _strict(data, "big5hkscs")
@@ -123,6 +121,12 @@ def _likeness(text: str) -> float:
     """How much of a text is common in Chinese case files (or is plain Latin text), 0 to 1."""
     sample = text[:4000]
     return sum(1 for sign in sample if sign in _COMMON or sign.isascii() and sign.isalnum()) / max(len(sample), 1)
+
+
+def _byte_order(data: bytes) -> str:
+    """UTF-16 with the high bytes second or first: they are those of Chinese or of ASCII."""
+    second, first = (half.count(0) + _han_bytes(half) for half in (data[1::2], data[::2]))
+    return "utf-16-le" if second >= first else "utf-16-be"
 
 
 def _han_bytes(high: bytes) -> int:

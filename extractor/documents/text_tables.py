@@ -9,7 +9,8 @@ from extractor.documents.normalising import compose
 from extractor.documents.raw import Raw
 
 _BAR = re.compile(r"[ \t　]*[|│┃｜║][ \t　]*")
-_GAP = re.compile(r"(?<=\S)[ 　]{2,}(?=\S)")
+_BAR_SIGN = re.compile("[|│┃｜║]")
+_GAP = re.compile(r"[ 　]{2,}(?=\S)")
 #: A line that only rules the table off, as ---- or |---|---| or ├──┼──┤.
 _RULE = re.compile(r"[\s|│┃｜║+\-=_:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 _PROSE = re.compile("[，。；]")
@@ -23,7 +24,7 @@ Span = tuple[int, int]
 def with_tabs(raw: Raw) -> Raw:
     """``raw`` with tabs between the cells of such tables; the same object where there are none."""
     text = raw.text
-    if not (_BAR.search(text) or "  " in text or "　　" in text):
+    if not _BAR_SIGN.search(text) and len(_GAP.findall(text)) < 2 * _FEW_ROWS:
         return raw
     rows = dict(_rows(text))
     if not rows:
@@ -83,9 +84,9 @@ def _cells(line: str, at: int) -> tuple[str, list[Span]] | None:
             spans = spans[:-1]
         return "bar", [(at + start, at + end) for start, end in spans]
     stripped = line.strip(" 　")
-    gaps = list(_GAP.finditer(line))
+    first = line.index(stripped[0])
+    gaps = list(_GAP.finditer(line, first))
     if len(gaps) < 2 or _PROSE.search(line) or _SIGNATURE.match(stripped):
         return None
-    first = line.index(stripped[0])
     starts, ends = [first, *(m.end() for m in gaps)], [*(m.start() for m in gaps), len(line.rstrip())]
     return "gap", [(at + start, at + end) for start, end in zip(starts, ends, strict=True)]
