@@ -32,6 +32,7 @@ _COURT_CHANGES = re.compile(r"不当|有误|不准|予以(?:变更|纠正)|应�
 _ADDED = re.compile("追加|补充")
 _OLD = re.compile(r"曾因|前科|刑满|释放|被判处|判处|另案|犯罪记录|前罪")
 _AND_OTHERS = re.compile(r"^等(?:(?P<n>[两二三四五六七八九十]{1,3}|[0-9]{1,2})(?:名)?(?:被告人|人)?|人)")
+_OBJECT = re.compile("(?:是|从|向|为|受|帮助|替|给|明知)(?:被告人|同案被告人)?$")
 _PROSECUTES = re.compile(r"(?:依法)?(?:追究|对)(?:上述|上列)?(?:被告人|被告单位)(?!的)(?=[^，。；]{1,40}的?刑事责任)")
 _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人|犯罪嫌疑人)?(?:（[^）]{0,16}）)?$"
@@ -174,6 +175,8 @@ def _walk(ctx: Context, start: int, end: int) -> Found:
         if named is None:
             if last_end >= 0 and not after_charge and _JOIN.match(text[last_end:a]):
                 persons = tuple(dict.fromkeys((*persons, *numbers)))
+            elif persons and not after_charge and _OBJECT.search(text, max(start, a - 6), a):
+                continue  # 明知是甲犯罪所得
             else:
                 persons = numbers
             more = _AND_OTHERS.match(text[b : b + 8])

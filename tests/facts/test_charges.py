@@ -106,6 +106,15 @@ def test_the_court_changes_only_what_it_convicts_of() -> None:
             "被告人米某的行为已构成诈骗罪，被告人卜某的行为已构成帮助信息网络犯罪活动罪，应当分别以诈骗罪、帮助信息网络犯罪活动罪追究刑事责任。",
             [("诈骗罪",), (CHARGE,)],
         ),
+        # whose it is stands behind; who is spoken of is not whose it is
+        (
+            "应以诈骗罪追究被告人米某的刑事责任，应以帮助信息网络犯罪活动罪追究被告人卜某的刑事责任。",
+            [("诈骗罪",), (CHARGE,)],
+        ),
+        (
+            "被告人米某骗取他人财物，应当以诈骗罪追究刑事责任；被告人卜某明知是米某犯罪所得，仍予以转移，应当以掩饰、隐瞒犯罪所得罪追究刑事责任。",
+            [("诈骗罪",), (CONCEALING,)],
+        ),
         # what the police moved for and the procuratorate does not take over
         (
             "被告人米某、卜某的行为应当以掩饰、隐瞒犯罪所得罪追究其刑事责任。公安机关移送审查起诉认定诈骗罪不当，应予变更。",
