@@ -83,7 +83,8 @@ class Context:
         self.case_values: dict[str, Value] = {}
         self.warnings: list[str] = []
         self.notes: dict[int, Note] = {}
-        self.last_money: tuple[int, bool, int] | None = None  # sentence, total, end of the last figure of money
+        # the last figure of money: sentence, whether a total, its end, whose it is, field
+        self.last_money: tuple[int, bool, int, tuple[int, ...], str] | None = None
         self.rejected: set[tuple[str, Quantity]] = set()  # figures that the court says are not proven or wrong
         self._section_starts = [s.start for s in sections]
         self._number_starts = [n.start for n in self.numbers]

@@ -73,7 +73,9 @@ _RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1, "bought": 2}
 _TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额|进|收|流|交|支)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 _PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 _LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
-_NOTHING = re.compile(r"(?:未|没有|尚未|并未|均未|分文未|没)(?:实际|从中|因此)?(?:获利|获得|得到|收到|拿到|取得|分得|牟利|得款)(?:任何)?(?:报酬|好处|好处费|违法所得|利益|钱|分文|一分钱)?")
+_NOTHING = re.compile(
+    r"(?:未|没有|尚未|并未|均未|没)(?:实际|从中|因此|再)?(?:(?:获利|牟利|得款|得利)|(?:获得|得到|收到|收取|拿到|取得|分得|收过)(?:过)?(?:任何)?(?:报酬|好处费?|违法所得|利益|钱|分文|一分钱|租金|费用|酬劳))|分文[未没](?:得|取|拿)"
+)
 _OWNER_TAIL = re.compile(
     r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|参与期间|参与|组织|拉入|所[备供用持有卖开租办买交]|上述|那|所有|[^，。；、被把将向给]{0,4}的|[^，。；、被把将向给]{1,4}(?=[0-9一二三四五六七八九十两]+[张个套]))"
     r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)|^(?:银行卡|电话卡|手机卡|账户|期间)"
@@ -282,7 +284,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         people=len(answer.numbers),
         to_account=kind == "fraud" and bool(_REACHED.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
     )
-    ctx.last_money = (sentence, note.total, number.end)
+    ctx.last_money = (sentence, note.total, number.end, answer.numbers, FIELDS[kind])
     fields = [FIELDS[kind]]
     if kind in ("withdrawn", "inflow", "transferred") and _ALL_CRIME.match(text, number.end):
         fields.append("fraud_yuan")
@@ -316,7 +318,7 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, le
         payee = ctx.people.before(number.start, start)
         if payee is not None and payee.person > 0 and _PAID.fullmatch(text, payee.end, number.start) and _GIVEN.search(text, max(start, payee.start - 8), payee.start):
             return Attributed((payee.person,), "direct", False, answer.focus), None
-        if answer.other and re.search(r"(?:付了?|给了|给其|支付了?)(?:人民币)?$", text[start : number.start]):
+        if answer.other and re.search(r"(?:付了?|给了|给其|支付了?)(?:人民币)?$|[给付](?:其|他|她)[^，。；]{0,8}$", text[start : number.start]):
             return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), None
     holder = _holder(text[left : number.start])
     if kind in ("inflow", "flow", "settlement", "fraud"):
@@ -331,9 +333,11 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, le
         former = _former(ctx, start)
         if former:
             return Attributed((former,), "direct", False, answer.focus), holder
-        if previous_end >= 0 and _WITHIN.match(text, previous_end, number.start):
-            above = _last_people(ctx, number.start)
-            if above:
+        if previous_end >= 0 and ctx.last_money and _WITHIN.match(text, previous_end, number.start):
+            above = ctx.last_money[3]
+            if not above:
+                return Attributed((), None, True, answer.focus), holder
+            if ctx.last_money[4] != "gain_yuan":
                 return Attributed(above, "group" if len(above) > 1 else "carried", False, answer.focus), holder
         counted = _by_count(ctx, clause_start=start, at=number.start)
         if counted:
@@ -383,7 +387,7 @@ def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
     for fact in ctx.facts:
         if fact.unit in ("个", "张") and fact.quantity == again.quantity and fact.defendant and fact.end <= clause_start:
             note = ctx.notes.get(fact.number)
-            if note is not None and (note.anaphoric or note.handed):
+            if note is not None and ((note.anaphoric and not note.part) or note.handed):
                 continue
             if fact.start > nearest:
                 nearest, best = fact.start, (fact.defendant,)
