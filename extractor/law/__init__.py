@@ -8,4 +8,15 @@ from extractor.law.evaluation import evaluate
 from extractor.law.listing import Coverage, Rule, coverage, rules
 from extractor.law.parameters import Instrument, Parameter, Version, instruments, parameters
 
-__all__ = ["Coverage", "Instrument", "Parameter", "Rule", "Version", "coverage", "evaluate", "instruments", "parameters", "rules"]
+__all__ = [
+    "Coverage",
+    "Instrument",
+    "Parameter",
+    "Rule",
+    "Version",
+    "coverage",
+    "evaluate",
+    "instruments",
+    "parameters",
+    "rules",
+]

@@ -42,13 +42,34 @@ def rules(article: str | None = None) -> list[Rule]:
     found: list[Rule] = []
     for entry in ARTICLES:
         for clause in entry.clauses:
-            found.append(Rule("clause", clause.id, clause.title, entry.instrument, entry.number, "", tuple(named[p] for p in clause.parameters)))
+            found.append(
+                Rule(
+                    "clause",
+                    clause.id,
+                    clause.title,
+                    entry.instrument,
+                    entry.number,
+                    "",
+                    tuple(named[p] for p in clause.parameters),
+                )
+            )
         for check in entry.checks:
-            found.append(Rule("check", check.id, check.title, check.instrument, check.article, check.regimes, tuple(named[p] for p in check.parameters)))
+            found.append(
+                Rule(
+                    "check",
+                    check.id,
+                    check.title,
+                    check.instrument,
+                    check.article,
+                    check.regimes,
+                    tuple(named[p] for p in check.parameters),
+                )
+            )
     if article is None:
         return found
     wanted = article if "." in article else f"opinion2025.{article}"
-    homes = {r.id for e in ARTICLES if f"{e.instrument}.{e.number}" == wanted for r in (*e.clauses, *e.checks)}
+    homes = {c.id for e in ARTICLES if f"{e.instrument}.{e.number}" == wanted for c in e.clauses}
+    homes |= {c.id for e in ARTICLES if f"{e.instrument}.{e.number}" == wanted for c in e.checks}
     return [r for r in found if r.id in homes or f"{r.instrument}.{r.article}" == wanted]
 
 
@@ -60,9 +81,21 @@ def coverage() -> list[Coverage]:
         if number not in by_number:
             raise LookupError(f"article {number} of the Opinion is in no module")
         entry = by_number[number]
-        elsewhere = [c.id for e in ARTICLES for c in e.checks if e is not entry and c.instrument == "opinion2025" and c.article == number]
+        elsewhere = [
+            c.id
+            for e in ARTICLES
+            for c in e.checks
+            if e is not entry and c.instrument == "opinion2025" and c.article == number
+        ]
         rows.append(
-            Coverage(number, entry.title, entry.level, tuple(c.id for c in entry.clauses), (*(c.id for c in entry.checks), *elsewhere), entry.note)
+            Coverage(
+                number,
+                entry.title,
+                entry.level,
+                tuple(c.id for c in entry.clauses),
+                (*(c.id for c in entry.checks), *elsewhere),
+                entry.note,
+            )
         )
     return rows
 

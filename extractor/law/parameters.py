@@ -172,12 +172,22 @@ def _parameters() -> dict[str, Parameter]:
 def _parameter(content: dict[str, Any], key: str, row: dict[str, Any]) -> Parameter:
     versions = tuple(
         Version(
-            None if v["value"] is None else Decimal(str(v["value"])), v["valid_from"], v["valid_to"], v["source_quality"], v["checked_on"]
+            None if v["value"] is None else Decimal(str(v["value"])),
+            v["valid_from"],
+            v["valid_to"],
+            v["source_quality"],
+            v["checked_on"],
         )
         for v in sorted(row["values"], key=lambda v: v["valid_from"])
     )
     article = str(row.get("article", content.get("article") or ""))
     group = content.get("group") or article or "figures"
     return Parameter(
-        f"{content['instrument']}.{group}.{key}", row["title"], row["unit"], content["instrument"], article, str(row.get("item") or ""), versions
+        f"{content['instrument']}.{group}.{key}",
+        row["title"],
+        row["unit"],
+        content["instrument"],
+        article,
+        str(row.get("item") or ""),
+        versions,
     )

@@ -5,9 +5,9 @@ Everything is computed once when first asked for. Unknown is ``None`` throughout
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from extractor.casefile import Case, Defendant, Fact, Quantity, Sentence
@@ -31,7 +31,7 @@ HANDLED = ("inflow_yuan", "flow_yuan", "settlement_yuan", "transferred_yuan", "w
 class Sheet:
     """The document as the rules see it: facts by defendant and field, sentences by defendant, words of its sections."""
 
-    def __init__(self, case: Case, day: date, dated: bool) -> None:
+    def __init__(self, case: Case, day: datetime.date, dated: bool) -> None:
         self.case = case
         self.day = day  # of the decision, or of the law applied where the document has no date
         self.dated = dated  # whether the document gives a date of decision
@@ -70,7 +70,9 @@ class Sheet:
             self._words[kinds] = "\n".join(parts) if self.case.sections else text
         return self._words[kinds]
 
-    def says(self, *phrases: str, within: tuple[str, ...] = ("findings", "holding", "disposition", "evidence", "prosecution")) -> bool:
+    def says(
+        self, *phrases: str, within: tuple[str, ...] = ("findings", "holding", "disposition", "evidence", "prosecution")
+    ) -> bool:
         """Whether the document (by default without pleas and headings) has one of the phrases."""
         key = (phrases, within)
         if key not in self._found:
@@ -160,7 +162,14 @@ class Person:
         if not self.has_accounts(other):
             return total
         rest = self._stated_inflow(other)
-        if rest is not None and rest.is_exact and total.is_exact and rest.low is not None and total.low is not None and rest.low <= total.low:
+        if (
+            rest is not None
+            and rest.is_exact
+            and total.is_exact
+            and rest.low is not None
+            and total.low is not None
+            and rest.low <= total.low
+        ):
             return Quantity.exact(total.low - rest.low)
         return at_most(total)
 
@@ -169,7 +178,10 @@ class Person:
         values = [self.quantity(f"{holder}_inflow_yuan") for holder in HOLDERS[kind]]
         known = [v for v in values if v is not None]
         if known:
-            if any(self.quantity(f"{h}_accounts") is not None and v is None for h, v in zip(HOLDERS[kind], values, strict=True)):
+            if any(
+                self.quantity(f"{h}_accounts") is not None and v is None
+                for h, v in zip(HOLDERS[kind], values, strict=True)
+            ):
                 return Quantity(_sum(known).low, None)
             return _sum(known)
         total = self.quantity("inflow_yuan")
@@ -177,7 +189,12 @@ class Person:
             return None
         found = self.sheet.facts(self.number, "inflow_yuan")
         if self.has_accounts("own") and self.has_accounts("foreign"):  # a total over both kinds is of neither
-            found = [f for f in found if f.quantity is not None and (f.holder == "entity" or (f.quantity.low, f.quantity.high) != (total.low, total.high))]
+            found = [
+                f
+                for f in found
+                if f.quantity is not None
+                and (f.holder == "entity" or (f.quantity.low, f.quantity.high) != (total.low, total.high))
+            ]
         return _sum_of(f for f in found if self._holder(f) in HOLDERS[kind])
 
     def _holder(self, fact: Fact) -> str | None:
@@ -224,8 +241,13 @@ class Person:
         counted = _distinct(f for field in fields for f in self.sheet.facts(self.number, field) if f.act is not None)
         if len({f.act in qualifying for f in counted}) < 2:
             return total
-        surely = max((f.quantity.low or Decimal(0) for f in counted if f.act in qualifying and f.quantity), default=Decimal(0))
-        others = max((f.quantity.low or Decimal(0) for f in counted if f.act not in qualifying and f.quantity), default=Decimal(0))
+        surely = max(
+            (f.quantity.low or Decimal(0) for f in counted if f.act in qualifying and f.quantity), default=Decimal(0)
+        )
+        others = max(
+            (f.quantity.low or Decimal(0) for f in counted if f.act not in qualifying and f.quantity),
+            default=Decimal(0),
+        )
         if total.high is None:
             return Quantity(surely, None)
         high = max(total.high - others, min(surely, total.high))
@@ -233,7 +255,7 @@ class Person:
 
     # ---------------------------------------------------------------------------------------------------------- time
 
-    def act_span(self) -> tuple[date, date] | None:
+    def act_span(self) -> tuple[datetime.date, datetime.date] | None:
         """Earliest and latest day that the acts may have taken, or ``None`` where no act is dated."""
         start, end = self.date("offence_start"), self.date("offence_end")
         if start is None and end is None:

@@ -6,7 +6,17 @@ from decimal import Decimal
 
 from extractor.casefile import Quantity
 
-UNITS = {"yuan": "元", "account": "个", "card": "张", "party": "个", "times": "次", "year": "年", "month": "个月", "age": "周岁", "percent": "%"}
+UNITS = {
+    "yuan": "元",
+    "account": "个",
+    "card": "张",
+    "party": "个",
+    "times": "次",
+    "year": "年",
+    "month": "个月",
+    "age": "周岁",
+    "percent": "%",
+}
 
 
 def figure(value: Decimal, unit: str) -> str:

@@ -73,6 +73,7 @@ class Scenario:
     facts: dict[str, Any]
     expected: dict[str, str]
     in_force: str | None = None
+    says: tuple[str, ...] = ()  # words that the reason must have, where the answer alone does not show the figure
 
     def __str__(self) -> str:
         return f"{self.rule} {self.name}"
@@ -88,7 +89,10 @@ def scenarios() -> Iterator[Scenario]:
                 where = file.relative_to(FOLDER).as_posix()
                 if "条款" in block:
                     force = FORCE[row["效力"]] if "效力" in row else None
-                    yield Scenario(where, "clause", block["条款"], name, facts, {"clause": TRUTH[row["结果"]]}, force)
+                    says = tuple(row.get("理由含", ()))
+                    yield Scenario(
+                        where, "clause", block["条款"], name, facts, {"clause": TRUTH[row["结果"]]}, force, says
+                    )
                     continue
                 expected = {}
                 if "结论" in row:
@@ -196,14 +200,48 @@ class Builder:
         penalty = next((code for name, code in PENALTIES.items() if name in words and code != "not_prosecuted"), None)
         self.fact("prior", text=words, value=kind)
         return PriorRecord(
-            1, kind, charge, dates.get("判决") or dates.get("作出"), penalty, None, "缓刑" in words, dates.get("释放"), len(self.case.facts)  # type: ignore[arg-type]
+            1,
+            kind,
+            charge,
+            dates.get("判决") or dates.get("作出"),
+            penalty,
+            None,
+            "缓刑" in words,
+            dates.get("释放"),
+            len(self.case.facts),  # type: ignore[arg-type]
         )
 
-    def fact(self, field: str, *, text: str = "", value: str | None = None, quantity: Quantity | None = None, holder: Any = None, act: str | None = None) -> Any:
+    def fact(
+        self,
+        field: str,
+        *,
+        text: str = "",
+        value: str | None = None,
+        quantity: Quantity | None = None,
+        holder: Any = None,
+        act: str | None = None,
+    ) -> Any:
         # far apart: no count stands right before an amount
         at = 100 * (len(self.case.facts) + 1)
         self.case.facts.append(
-            Fact(len(self.case.facts) + 1, field, at, at + len(text), text, "findings", 1, "scenario", "court", 1, "sole", quantity, value, None, holder, act)
+            Fact(
+                len(self.case.facts) + 1,
+                field,
+                at,
+                at + len(text),
+                text,
+                "findings",
+                1,
+                "scenario",
+                "court",
+                1,
+                "sole",
+                quantity,
+                value,
+                None,
+                holder,
+                act,
+            )
         )
         return quantity
 

@@ -17,8 +17,14 @@ def answers(scenario: Scenario) -> dict[str, str]:
     """What the rules say to a scenario, in the keys of its expectation."""
     clauses, checks = law.evaluate(build(scenario.facts))
     if scenario.kind == "clause":
-        return {"clause": next(c.result for c in clauses if c.clause == scenario.rule and c.defendant == 1)}
-    return {c.regime: c.outcome for c in checks if c.check == scenario.rule and c.defendant in (1, None) and c.regime in scenario.expected}
+        clause = next(c for c in clauses if c.clause == scenario.rule and c.defendant == 1)
+        missing = [words for words in scenario.says if words not in clause.reason]
+        return {"clause": clause.result} | ({"reason lacks": "、".join(missing)} if missing else {})
+    return {
+        c.regime: c.outcome
+        for c in checks
+        if c.check == scenario.rule and c.defendant in (1, None) and c.regime in scenario.expected
+    }
 
 
 @pytest.mark.parametrize("scenario", ALL, ids=str)
@@ -42,7 +48,11 @@ def test_every_check_fires_and_rests() -> None:
     for scenario in ALL:
         if scenario.kind == "check":
             outcomes[scenario.rule].update(scenario.expected.values())
-    lacking = {c.id: outcomes[c.id] for c in CHECKS if not ({"inconsistent", "undetermined"} & outcomes[c.id] and {"consistent", "not_applicable"} & outcomes[c.id])}
+    lacking = {
+        c.id: outcomes[c.id]
+        for c in CHECKS
+        if not ({"inconsistent", "undetermined"} & outcomes[c.id] and {"consistent", "not_applicable"} & outcomes[c.id])
+    }
     assert lacking == {}
 
 

@@ -20,7 +20,11 @@ def concealed(person: Person) -> tuple[Quantity | None, tuple[int, ...]]:
 
 def may_mitigate(person: Person) -> bool:
     """Whether a ground is stated on which the law allows a penalty below the range."""
-    return person.text("role") in ("accessory", "coerced") or any(person.factor(code) for code in MITIGATING) or bool(person.flag("is_minor_at_offence"))
+    return (
+        person.text("role") in ("accessory", "coerced")
+        or any(person.factor(code) for code in MITIGATING)
+        or bool(person.flag("is_minor_at_offence"))
+    )
 
 
 def _raised(person: Person) -> bool:
@@ -44,7 +48,11 @@ def serious_total(person: Person, law: Law) -> Result:
         return NOT_RAISED
     amount, facts = concealed(person)
     least = law.number("interpretation2015.3.total")
-    return Result(truth(at_least(amount, least)), f"掩隐总额{interval(amount, '元')}，情节严重的标准为{figure(least, '元')}以上。", facts)
+    return Result(
+        truth(at_least(amount, least)),
+        f"掩隐总额{interval(amount, '元')}，情节严重的标准为{figure(least, '元')}以上。",
+        facts,
+    )
 
 
 def serious_times(person: Person, law: Law) -> Result:
@@ -86,12 +94,26 @@ def tier(person: Person, law: Law) -> Verdict:
     result = person.results["interpretation2015.3.1"]
     if result.result == "met" and not above and not (months == base and not sentence.suspended):
         if may_mitigate(person):
-            return Verdict("consistent", "达到情节严重，有减轻处罚的依据而在下一档量刑。" + result.reason, sentence.facts + result.facts)
-        return Verdict("inconsistent", "达到情节严重应处三年以上，刑罚低于该档，且未见减轻处罚的依据。" + result.reason, sentence.facts + result.facts)
+            return Verdict(
+                "consistent",
+                "达到情节严重，有减轻处罚的依据而在下一档量刑。" + result.reason,
+                sentence.facts + result.facts,
+            )
+        return Verdict(
+            "inconsistent",
+            "达到情节严重应处三年以上，刑罚低于该档，且未见减轻处罚的依据。" + result.reason,
+            sentence.facts + result.facts,
+        )
     if above and result.result != "met":
-        return Verdict("undetermined", "刑期超过三年，但数额不足以认定情节严重，须有其他严重情形。" + result.reason, sentence.facts + result.facts)
+        return Verdict(
+            "undetermined",
+            "刑期超过三年，但数额不足以认定情节严重，须有其他严重情形。" + result.reason,
+            sentence.facts + result.facts,
+        )
     if result.result == "undetermined":
-        return Verdict("undetermined", "掩隐数额不明，不能核对量刑档次。" + result.reason, sentence.facts + result.facts)
+        return Verdict(
+            "undetermined", "掩隐数额不明，不能核对量刑档次。" + result.reason, sentence.facts + result.facts
+        )
     return Verdict("consistent", "刑罚与数额所在档次一致。" + result.reason, sentence.facts + result.facts)
 
 

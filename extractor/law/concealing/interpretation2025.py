@@ -13,7 +13,11 @@ def serious(person: Person, law: Law) -> Result:
     if CONCEALING not in person.charged + person.convicted:
         return NOT_RAISED
     amount = person.quantity("fraud_yuan")
-    return Result("undetermined", f"掩隐数额{interval(amount, '元')}；法释〔2025〕13号的数额和情节标准未核对，不作判断。", person.facts("fraud_yuan"))
+    return Result(
+        "undetermined",
+        f"掩隐数额{interval(amount, '元')}；法释〔2025〕13号的数额和情节标准未核对，不作判断。",
+        person.facts("fraud_yuan"),
+    )
 
 
 ARTICLE = Article(

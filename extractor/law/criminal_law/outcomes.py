@@ -71,9 +71,15 @@ def recovery(person: Person, law: Law) -> Verdict:
     returned = person.quantity("restitution_yuan")
     if at_least(returned, gain.low):
         return Verdict("consistent", f"违法所得{interval(gain, '元')}，已退缴{interval(returned, '元')}。", facts)
-    if person.quantity("recovery_ordered_yuan") is not None or person.sheet.says("追缴", "没收", "责令退赔", "责令退缴", "上缴国库", within=("disposition",)):
+    if person.quantity("recovery_ordered_yuan") is not None or person.sheet.says(
+        "追缴", "没收", "责令退赔", "责令退缴", "上缴国库", within=("disposition",)
+    ):
         return Verdict("consistent", "判决处理了违法所得。", facts)
-    return Verdict("inconsistent", f"违法所得{interval(gain, '元')}，退缴{interval(returned, '元')}，判决没有追缴或者责令退赔。", facts)
+    return Verdict(
+        "inconsistent",
+        f"违法所得{interval(gain, '元')}，退缴{interval(returned, '元')}，判决没有追缴或者责令退赔。",
+        facts,
+    )
 
 
 def citation(person: Person, law: Law) -> Verdict:
@@ -86,7 +92,9 @@ def citation(person: Person, law: Law) -> Verdict:
         return Verdict("undetermined", "没有读到文书引用的法条。")
     missing = [c for c in seen if not any(w in words for w in _CITATIONS[c])]
     if missing:
-        return Verdict("inconsistent", "判决未引用所定罪名的法条：" + "、".join(missing) + "。", person.facts("convicted"))
+        return Verdict(
+            "inconsistent", "判决未引用所定罪名的法条：" + "、".join(missing) + "。", person.facts("convicted")
+        )
     return Verdict("consistent", "引用了所定罪名的法条。", person.facts("convicted"))
 
 
@@ -122,7 +130,14 @@ ARTICLES = (
         "defendant",
         checks=(
             CheckRule("time.offence_existed", "行为时是否有该罪", "criminal_law", "12", offence_existed),
-            CheckRule("time.limitation", "追诉时效", "criminal_law", "87", limitation, parameters=("criminal_law.offences.limitation_years",)),
+            CheckRule(
+                "time.limitation",
+                "追诉时效",
+                "criminal_law",
+                "87",
+                limitation,
+                parameters=("criminal_law.offences.limitation_years",),
+            ),
         ),
     ),
     Article(

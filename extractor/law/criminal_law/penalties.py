@@ -42,13 +42,21 @@ def _facts(sentences: list[Sentence]) -> tuple[int, ...]:
 
 def offence_range(person: Person, law: Law) -> Verdict:
     """No term above the longest that the article of the charge allows."""
-    seen = [(s, MAXIMA[s.charge]) for s in _charges(person) if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None]
+    seen = [
+        (s, MAXIMA[s.charge])
+        for s in _charges(person)
+        if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None
+    ]
     if not seen:
         return Verdict("not_applicable", "没有可核对法定最高刑的有期徒刑。")
     for sentence, parameter in seen:
         months, most = months_of(sentence), law.number(parameter)
         if months is not None and months > most:
-            return Verdict("inconsistent", f"{sentence.charge}判处{duration(months)}，超过法定最高刑{duration(most)}。", sentence.facts)
+            return Verdict(
+                "inconsistent",
+                f"{sentence.charge}判处{duration(months)}，超过法定最高刑{duration(most)}。",
+                sentence.facts,
+            )
     return Verdict("consistent", "刑期均在法定最高刑之内。", _facts([s for s, _ in seen]))
 
 
@@ -71,20 +79,28 @@ def _length(person: Person, law: Law, penalty: str, low_id: str, high_id: str, n
     for sentence in seen:
         months = months_of(sentence)
         if months is not None and not low <= months <= high:
-            return Verdict("inconsistent", f"{name}{duration(months)}，应在{duration(low)}至{duration(high)}之间。", sentence.facts)
+            return Verdict(
+                "inconsistent", f"{name}{duration(months)}，应在{duration(low)}至{duration(high)}之间。", sentence.facts
+            )
     return Verdict("consistent", f"{name}的期限在法定范围内。", _facts(seen))
 
 
 def detention_length(person: Person, law: Law) -> Verdict:
-    return _length(person, law, "detention", "criminal_law.penalties.detention_min", "criminal_law.penalties.detention_max", "拘役")
+    return _length(
+        person, law, "detention", "criminal_law.penalties.detention_min", "criminal_law.penalties.detention_max", "拘役"
+    )
 
 
 def term_length(person: Person, law: Law) -> Verdict:
-    return _length(person, law, "fixed_term", "criminal_law.penalties.term_min", "criminal_law.penalties.term_max", "有期徒刑")
+    return _length(
+        person, law, "fixed_term", "criminal_law.penalties.term_min", "criminal_law.penalties.term_max", "有期徒刑"
+    )
 
 
 def control_length(person: Person, law: Law) -> Verdict:
-    return _length(person, law, "control", "criminal_law.penalties.control_min", "criminal_law.penalties.control_max", "管制")
+    return _length(
+        person, law, "control", "criminal_law.penalties.control_min", "criminal_law.penalties.control_max", "管制"
+    )
 
 
 def fine_present(person: Person, law: Law) -> Verdict:
@@ -94,7 +110,11 @@ def fine_present(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "没有应并处罚金的判决。")
     without = [s for s in seen if s.fine_yuan is None and s.penalty not in ("life",)]
     if without:
-        return Verdict("inconsistent", f"{'、'.join(s.charge for s in without)}应当并处或者单处罚金，判决未写罚金。", _facts(without))
+        return Verdict(
+            "inconsistent",
+            f"{'、'.join(s.charge for s in without)}应当并处或者单处罚金，判决未写罚金。",
+            _facts(without),
+        )
     return Verdict("consistent", "均已判处罚金。", _facts(seen))
 
 
@@ -132,8 +152,14 @@ def merged_bounds(person: Person, law: Law) -> Verdict:
     summed = sum(terms, Decimal(0))
     cap = _cap(law, combined.penalty, summed)
     if not max(terms) <= total <= summed or total > cap:
-        return Verdict("inconsistent", f"决定执行{duration(total)}，应在{duration(max(terms))}以上、{duration(min(summed, cap))}以下。", _facts([*same, combined]))
-    return Verdict("consistent", f"决定执行{duration(total)}，在数刑最高刑期与总和刑期之间。", _facts([*same, combined]))
+        return Verdict(
+            "inconsistent",
+            f"决定执行{duration(total)}，应在{duration(max(terms))}以上、{duration(min(summed, cap))}以下。",
+            _facts([*same, combined]),
+        )
+    return Verdict(
+        "consistent", f"决定执行{duration(total)}，在数刑最高刑期与总和刑期之间。", _facts([*same, combined])
+    )
 
 
 def _cap(law: Law, penalty: str, summed: Decimal) -> Decimal:
@@ -153,7 +179,9 @@ def merged_kind(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "没有可核对的并罚刑种。")
     heaviest = max(kinds, key=lambda k: _ORDER[k or ""])
     if combined.penalty != heaviest:
-        return Verdict("inconsistent", "并罚决定执行的刑种不是各罪中最重的一种；有期徒刑与拘役并罚的执行有期徒刑。", combined.facts)
+        return Verdict(
+            "inconsistent", "并罚决定执行的刑种不是各罪中最重的一种；有期徒刑与拘役并罚的执行有期徒刑。", combined.facts
+        )
     return Verdict("consistent", "并罚刑种正确。", combined.facts)
 
 
@@ -172,7 +200,9 @@ def merged_fine(person: Person, law: Law) -> Verdict:
     summed = sum((f.low for f in fines if f.low is not None), Decimal(0))
     if combined.fine_yuan.low != summed:
         stated = combined.fine_yuan.low or Decimal(0)
-        return Verdict("inconsistent", f"并罚罚金{figure(stated, '元')}，各罪罚金合计{figure(summed, '元')}。", combined.facts)
+        return Verdict(
+            "inconsistent", f"并罚罚金{figure(stated, '元')}，各罪罚金合计{figure(summed, '元')}。", combined.facts
+        )
     return Verdict("consistent", "并罚罚金等于各罪罚金之和。", combined.facts)
 
 

@@ -33,8 +33,12 @@ def minority(person: Person, law: Law) -> Verdict:
     if stated and computed is False:
         return Verdict("inconsistent", "文书认定行为时未成年，但按出生日期和行为日期已满十八周岁。", facts)
     if computed and person.sheet.says("已满十八周岁", "已满18周岁", "已成年", within=("holding",)) and not stated:
-        return Verdict("inconsistent", "按出生日期和行为日期行为时未满十八周岁（生日当天仍未满），文书认定已满。", facts)
-    return Verdict("consistent", f"按日期计算，行为时{'未满' if computed else '已满'}{years}周岁，与文书不相抵触。", facts)
+        return Verdict(
+            "inconsistent", "按出生日期和行为日期行为时未满十八周岁（生日当天仍未满），文书认定已满。", facts
+        )
+    return Verdict(
+        "consistent", f"按日期计算，行为时{'未满' if computed else '已满'}{years}周岁，与文书不相抵触。", facts
+    )
 
 
 def responsible(person: Person, law: Law) -> Verdict:
@@ -52,7 +56,11 @@ def responsible(person: Person, law: Law) -> Verdict:
     early = _under(person, years)
     if early:
         return Verdict("undetermined", f"部分行为时未满{years}周岁，这部分不应计入。", facts)
-    return Verdict("consistent" if early is False else "undetermined", f"行为时{'已满' if early is False else '是否已满'}{years}周岁。", facts)
+    return Verdict(
+        "consistent" if early is False else "undetermined",
+        f"行为时{'已满' if early is False else '是否已满'}{years}周岁。",
+        facts,
+    )
 
 
 def elderly(person: Person, law: Law) -> Verdict:
@@ -70,13 +78,21 @@ def accessory(person: Person, law: Law) -> Verdict:
     """An accessory must get less: never the maximum of the range."""
     if person.text("role") not in ("accessory", "coerced"):
         return Verdict("not_applicable", "未认定从犯、胁从犯。")
-    seen = [s for s in person.single_sentences if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None]
+    seen = [
+        s
+        for s in person.single_sentences
+        if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None
+    ]
     if not seen:
         return Verdict("not_applicable", "没有可核对的有期徒刑。")
     for sentence in seen:
         months, most = months_of(sentence), law.number(MAXIMA[sentence.charge])
         if months is not None and months >= most:
-            return Verdict("inconsistent", f"认定从犯，应当从轻、减轻或者免除处罚，却判处法定最高刑{duration(most)}。", sentence.facts + person.facts("role"))
+            return Verdict(
+                "inconsistent",
+                f"认定从犯，应当从轻、减轻或者免除处罚，却判处法定最高刑{duration(most)}。",
+                sentence.facts + person.facts("role"),
+            )
     return Verdict("consistent", "从犯的刑罚低于法定最高刑。", person.facts("role"))
 
 
@@ -102,7 +118,9 @@ def company(person: Person, law: Law) -> Verdict:
         return Verdict("inconsistent", "对单位判处了自由刑；单位犯罪只能对单位判处罚金。", facts)
     people = [d for d in person.sheet.case.defendants if d.number != person.number and d.flag("is_entity") is not True]
     if person.convicted and not people:
-        return Verdict("undetermined", "单位犯罪，文书中没有直接负责的主管人员或者其他责任人员，是否另案处理需人工核对。", facts)
+        return Verdict(
+            "undetermined", "单位犯罪，文书中没有直接负责的主管人员或者其他责任人员，是否另案处理需人工核对。", facts
+        )
     return Verdict("consistent", "单位被判处罚金，责任人员同案处理。", facts)
 
 
@@ -114,9 +132,25 @@ ARTICLES = (
         "年龄",
         "defendant",
         checks=(
-            CheckRule("person.minority", "未成年的认定与日期", "criminal_law", "17", minority, parameters=(_P + "adult_age",)),
-            CheckRule("person.responsible", "刑事责任年龄", "criminal_law", "17", responsible, parameters=(_P + "responsible_age",)),
-            CheckRule("person.elderly", "老年人情节未予评价", "criminal_law", "17-1", elderly, parameters=(_P + "elderly_age",)),
+            CheckRule(
+                "person.minority", "未成年的认定与日期", "criminal_law", "17", minority, parameters=(_P + "adult_age",)
+            ),
+            CheckRule(
+                "person.responsible",
+                "刑事责任年龄",
+                "criminal_law",
+                "17",
+                responsible,
+                parameters=(_P + "responsible_age",),
+            ),
+            CheckRule(
+                "person.elderly",
+                "老年人情节未予评价",
+                "criminal_law",
+                "17-1",
+                elderly,
+                parameters=(_P + "elderly_age",),
+            ),
         ),
     ),
     Article(
@@ -126,7 +160,9 @@ ARTICLES = (
         "defendant",
         checks=(
             CheckRule("person.accessory", "从犯不得判处最高刑", "criminal_law", "27", accessory),
-            CheckRule("person.surrender_and_confession", "自首与坦白重复评价", "criminal_law", "67", surrender_and_confession),
+            CheckRule(
+                "person.surrender_and_confession", "自首与坦白重复评价", "criminal_law", "67", surrender_and_confession
+            ),
             CheckRule("person.company", "单位犯罪的处罚", "criminal_law", "31", company),
         ),
     ),

@@ -33,7 +33,9 @@ def excluded(person: Person, law: Law) -> Verdict:
     if sentence is None or not sentence.suspended:
         return Verdict("not_applicable", "未宣告缓刑。")
     if person.factor("recidivist"):
-        return Verdict("inconsistent", "累犯不适用缓刑。", sentence.facts + person.facts_of_value("factors", "recidivist"))
+        return Verdict(
+            "inconsistent", "累犯不适用缓刑。", sentence.facts + person.facts_of_value("factors", "recidivist")
+        )
     if person.text("role") == "principal" and person.sheet.says("首要分子", within=("holding",)):
         return Verdict("undetermined", "文书提到首要分子；本人如系首要分子，不适用缓刑。", sentence.facts)
     return Verdict("consistent", "未见不得适用缓刑的情形。", sentence.facts)
@@ -52,7 +54,9 @@ def period(person: Person, law: Law) -> Verdict:
     high = law.number(f"criminal_law.probation.{kind}_max")
     stated = Decimal(sentence.probation_months)
     if not low <= stated <= high:
-        return Verdict("inconsistent", f"考验期{duration(stated)}，应在{duration(low)}以上、{duration(high)}以下。", sentence.facts)
+        return Verdict(
+            "inconsistent", f"考验期{duration(stated)}，应在{duration(low)}以上、{duration(high)}以下。", sentence.facts
+        )
     return Verdict("consistent", f"考验期{duration(stated)}，在{duration(low)}至{duration(high)}之间。", sentence.facts)
 
 
@@ -71,12 +75,18 @@ def owed(person: Person, law: Law) -> Verdict:
     birth = person.date("birth_date")
     if young and not old and birth and reached_age(last_day(birth), int(adult), person.sheet.day):
         return Verdict("consistent", "裁判时已满十八周岁，是否宣告缓刑由法院裁量。", sentence.facts)
-    return Verdict("undetermined", "未成年人或者已满七十五周岁的人符合条件的应当宣告缓刑，文书未宣告，其他条件需人工核对。", sentence.facts)
+    return Verdict(
+        "undetermined",
+        "未成年人或者已满七十五周岁的人符合条件的应当宣告缓刑，文书未宣告，其他条件需人工核对。",
+        sentence.facts,
+    )
 
 
 def _elderly_at_trial(person: Person, law: Law) -> bool:
     birth = person.date("birth_date")
-    return birth is not None and reached_age(last_day(birth), int(law.number("criminal_law.persons.elderly_age")), person.sheet.day)
+    return birth is not None and reached_age(
+        last_day(birth), int(law.number("criminal_law.persons.elderly_age")), person.sheet.day
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- recidivism (art. 65)
@@ -117,13 +127,19 @@ def recidivist_conditions(person: Person, law: Law) -> Verdict:
     """Who is called a recidivist has a record that makes him one."""
     if not person.factor("recidivist"):
         return Verdict("not_applicable", "未认定累犯。")
-    facts = person.facts_of_value("factors", "recidivist") + tuple(p.fact for p in person.defendant.priors if p.fact is not None)
+    facts = person.facts_of_value("factors", "recidivist") + tuple(
+        p.fact for p in person.defendant.priors if p.fact is not None
+    )
     sentence = person.effective
     if sentence is not None and sentence.penalty in ("detention", "control", "fine_only", "exempt"):
-        return Verdict("inconsistent", "累犯以再犯应当判处有期徒刑以上刑罚之罪为条件，本案未判处有期徒刑。", facts + sentence.facts)
+        return Verdict(
+            "inconsistent", "累犯以再犯应当判处有期徒刑以上刑罚之罪为条件，本案未判处有期徒刑。", facts + sentence.facts
+        )
     answer = recidivism(person, law)
     if answer is False:
-        return Verdict("inconsistent", "认定累犯，但前科不符合条件（有期徒刑以上、执行完毕后五年内再犯、前罪时已成年）。", facts)
+        return Verdict(
+            "inconsistent", "认定累犯，但前科不符合条件（有期徒刑以上、执行完毕后五年内再犯、前罪时已成年）。", facts
+        )
     if answer is None:
         return Verdict("undetermined", "认定累犯，前科的刑种、释放日期或者行为日期不全，不能核对。", facts)
     return Verdict("consistent", "前科符合累犯的条件。", facts)

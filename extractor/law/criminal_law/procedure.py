@@ -11,7 +11,16 @@ from extractor.law.parameters import Law
 from extractor.law.person import Person
 from extractor.law.wording import duration
 
-_RANK = {"acquitted": 0, "exempt": 1, "fine_only": 2, "control": 3, "detention": 4, "fixed_term": 5, "life": 6, "death": 7}
+_RANK = {
+    "acquitted": 0,
+    "exempt": 1,
+    "fine_only": 2,
+    "control": 3,
+    "detention": 4,
+    "fixed_term": 5,
+    "life": 6,
+    "death": 7,
+}
 
 
 def no_heavier(person: Person, law: Law) -> Verdict:
@@ -45,7 +54,10 @@ def _heavier(new: Sentence, old: Sentence) -> bool:
 
 def recommendation_followed(person: Person, law: Law) -> Verdict:
     """After a plea the court generally adopts the recommended sentence, or says why not."""
-    wanted = next((s for s in person.sheet.sentences(person.number) if s.stage == "recommended" and s.term_months is not None), None)
+    wanted = next(
+        (s for s in person.sheet.sentences(person.number) if s.stage == "recommended" and s.term_months is not None),
+        None,
+    )
     given = person.effective
     if wanted is None or given is None or not person.factor("plea"):
         return Verdict("not_applicable", "没有量刑建议，或者未认定认罪认罚。")
@@ -65,9 +77,15 @@ def recommendation_missing(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "不是起诉书，或者未认罪认罚。")
     if any(s.stage == "recommended" for s in person.sheet.sentences(person.number)):
         return Verdict("consistent", "提出了量刑建议。", person.facts_of_value("factors", "plea"))
-    if person.sheet.says("量刑建议书", "量刑建议", within=("findings", "holding", "disposition", "tail", "prosecution")):
+    if person.sheet.says(
+        "量刑建议书", "量刑建议", within=("findings", "holding", "disposition", "tail", "prosecution")
+    ):
         return Verdict("consistent", "另附量刑建议。", person.facts_of_value("factors", "plea"))
-    return Verdict("inconsistent", "认罪认罚案件应当就主刑、附加刑等提出量刑建议，起诉书未见。", person.facts_of_value("factors", "plea"))
+    return Verdict(
+        "inconsistent",
+        "认罪认罚案件应当就主刑、附加刑等提出量刑建议，起诉书未见。",
+        person.facts_of_value("factors", "plea"),
+    )
 
 
 def non_prosecution_ground(person: Person, law: Law) -> Verdict:
@@ -99,9 +117,27 @@ ARTICLES = (
         "defendant",
         checks=(
             CheckRule("procedure.no_heavier", "上诉不加刑", "criminal_procedure_law", "237", no_heavier),
-            CheckRule("procedure.recommendation_followed", "量刑建议的采纳", "criminal_procedure_law", "201", recommendation_followed),
-            CheckRule("procedure.recommendation_missing", "认罪认罚应提出量刑建议", "criminal_procedure_law", "176", recommendation_missing),
-            CheckRule("procedure.non_prosecution_ground", "不起诉的理由", "criminal_procedure_law", "177", non_prosecution_ground),
+            CheckRule(
+                "procedure.recommendation_followed",
+                "量刑建议的采纳",
+                "criminal_procedure_law",
+                "201",
+                recommendation_followed,
+            ),
+            CheckRule(
+                "procedure.recommendation_missing",
+                "认罪认罚应提出量刑建议",
+                "criminal_procedure_law",
+                "176",
+                recommendation_missing,
+            ),
+            CheckRule(
+                "procedure.non_prosecution_ground",
+                "不起诉的理由",
+                "criminal_procedure_law",
+                "177",
+                non_prosecution_ground,
+            ),
         ),
     ),
 )

@@ -46,13 +46,21 @@ def last_day_of_term(person: Person, law: Law) -> Verdict:
     custody = person.date("custody_start")
     earlier = custody is not None and first_day(custody) < start
     if earlier or _set_off(person):
-        return Verdict("undetermined" if not earlier else "consistent", words + f"，提前{days}日，应为先行羁押折抵的日数。", sentence.facts)
+        return Verdict(
+            "undetermined" if not earlier else "consistent",
+            words + f"，提前{days}日，应为先行羁押折抵的日数。",
+            sentence.facts,
+        )
     return Verdict("inconsistent", words + f"，少{days}日，未见先行羁押折抵的记载。", sentence.facts)
 
 
 def _days_out(person: Person) -> int:
     """Days that a person may have spent at large between the first custody and the term (bail): unknown, so generous."""
-    return 10_000 if person.sheet.says("取保候审", "监视居住", within=("parties", "procedure")) and person.date("custody_start") else 0
+    return (
+        10_000
+        if person.sheet.says("取保候审", "监视居住", within=("parties", "procedure")) and person.date("custody_start")
+        else 0
+    )
 
 
 def _set_off(person: Person) -> bool:
@@ -63,9 +71,9 @@ def first_day_of_term(person: Person, law: Law) -> Verdict:
     """The term does not begin before the custody, nor after it where the person was never at large."""
     found = _dated(person)
     custody = person.date("custody_start")
-    if found is None or found[1] is None or custody is None:
+    sentence, start, _ = found or (None, None, None)
+    if sentence is None or start is None or custody is None:
         return Verdict("not_applicable", "刑期起始日期或者羁押日期未知。")
-    sentence, start, _ = found
     facts = sentence.facts + person.facts("custody_start")
     begun = first_day(custody)
     if start == begun:
@@ -75,7 +83,9 @@ def first_day_of_term(person: Person, law: Law) -> Verdict:
     if start < begun:
         return Verdict("inconsistent", f"刑期自{start}起算，早于羁押之日{begun}。", facts)
     if person.sheet.says("取保候审", "监视居住", "折抵", within=("parties", "procedure", "disposition", "tail")):
-        return Verdict("undetermined", f"刑期自{start}起算，晚于首次羁押之日{begun}；先行羁押的日数应予折抵，需人工核对。", facts)
+        return Verdict(
+            "undetermined", f"刑期自{start}起算，晚于首次羁押之日{begun}；先行羁押的日数应予折抵，需人工核对。", facts
+        )
     return Verdict("inconsistent", f"刑期自{start}起算，晚于羁押之日{begun}，未见取保候审或者折抵的记载。", facts)
 
 

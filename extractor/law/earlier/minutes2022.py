@@ -21,13 +21,20 @@ def inflow(person: Person, law: Law) -> Result:
     least, floor = law.number("minutes2022.4.inflow"), law.number("minutes2022.4.fraud")
     fraud = person.quantity("fraud_yuan")
     limbs = (
-        (act, "行为属于出售、出租等" if act else "行为不是出售、出租等" if act is False else "如何提供账户，文书未写明"),
+        (
+            act,
+            "行为属于出售、出租等" if act else "行为不是出售、出租等" if act is False else "如何提供账户，文书未写明",
+        ),
         (over(money, least), f"流入资金{interval(money, '元')}，标准为超过{figure(least, '元')}"),
         (at_least(fraud, floor), f"查证涉诈资金{interval(fraud, '元')}，标准为{figure(floor, '元')}以上"),
     )
     answer = all_of(a for a, _ in limbs)
     words = "；".join(w for a, w in limbs if a is answer)
-    return Result(truth(answer), f"{words}{QUOTED}。", tuple(dict.fromkeys(facts + person.facts(*_ACCOUNTS, "inflow_yuan", "flow_yuan", "fraud_yuan"))))
+    return Result(
+        truth(answer),
+        f"{words}{QUOTED}。",
+        tuple(dict.fromkeys(facts + person.facts(*_ACCOUNTS, "inflow_yuan", "flow_yuan", "fraud_yuan"))),
+    )
 
 
 ARTICLE = Article(
@@ -35,5 +42,12 @@ ARTICLE = Article(
     "4",
     "流入资金超过三十万元（2022年纪要）",
     "defendant",
-    clauses=(ClauseRule("minutes2022.inflow", "流入资金超过三十万元且涉诈三千元以上", inflow, ("minutes2022.4.inflow", "minutes2022.4.fraud")),),
+    clauses=(
+        ClauseRule(
+            "minutes2022.inflow",
+            "流入资金超过三十万元且涉诈三千元以上",
+            inflow,
+            ("minutes2022.4.inflow", "minutes2022.4.fraud"),
+        ),
+    ),
 )

@@ -35,11 +35,17 @@ def cards(person: Person, law: Law) -> Result:
     return _decide(act, others, law.number("opinion2021.9.cards"), "他人的卡", "张", facts + person.facts(*CARDS))
 
 
-def _decide(act: bool | None, count: Quantity | None, least: object, name: str, unit: str, facts: tuple[int, ...]) -> Result:
+def _decide(
+    act: bool | None, count: Quantity | None, least: object, name: str, unit: str, facts: tuple[int, ...]
+) -> Result:
     enough = at_least(count, least)  # type: ignore[arg-type]
     words = {True: "属于收购、出售、出租", False: "不是收购、出售、出租", None: "是否收购、出售、出租，文书未写明"}[act]
     answer = all_of((act, enough))
-    return Result(truth(answer), f"{name}{interval(count, unit)}，标准为{figure(least, unit)}以上；{words}{QUOTED}。", tuple(dict.fromkeys(facts)))  # type: ignore[arg-type]
+    return Result(
+        truth(answer),
+        f"{name}{interval(count, unit)}，标准为{figure(least, unit)}以上；{words}{QUOTED}。",
+        tuple(dict.fromkeys(facts)),
+    )  # type: ignore[arg-type]
 
 
 ARTICLE = Article(

@@ -55,7 +55,10 @@ def penalty_tier(person: Person, law: Law) -> Verdict:
     if amount is None:
         return Verdict("undetermined", "诈骗数额未知，不能核对量刑档次。", sentence.facts)
     months = sentence.term_months.high if sentence.term_months and sentence.penalty == "fixed_term" else None
-    base, middle = law.number("criminal_law.offences.fraud_large_max"), law.number("criminal_law.offences.fraud_huge_max")
+    base, middle = (
+        law.number("criminal_law.offences.fraud_large_max"),
+        law.number("criminal_law.offences.fraud_huge_max"),
+    )
     if person.results["interpretation2011.1.especially_huge"].result == "met":
         least, name = middle, NAMES["especially_huge"]
     elif person.results["opinion2016.2.huge"].result == "met":
@@ -63,7 +66,11 @@ def penalty_tier(person: Person, law: Law) -> Verdict:
     else:
         above = months is not None and months > base
         if above and person.results["opinion2016.2.huge"].result == "not_met":
-            return Verdict("undetermined", f"刑期超过三年而数额{interval(amount, '元')}未达巨大，须有其他严重情节。", sentence.facts)
+            return Verdict(
+                "undetermined",
+                f"刑期超过三年而数额{interval(amount, '元')}未达巨大，须有其他严重情节。",
+                sentence.facts,
+            )
         return Verdict("consistent", f"数额{interval(amount, '元')}，刑罚在三年以下一档。", sentence.facts)
     low_enough = sentence.penalty != "life" and (months is None or months < least)
     words = f"数额{interval(amount, '元')}属{name}，该档最低为{figure(least, '个月')}"
@@ -90,11 +97,35 @@ ARTICLES = (
         "诈骗的数额档次",
         "defendant",
         clauses=(
-            ClauseRule("interpretation2011.1.large", "数额较大（各省幅度）", general("large"), ("interpretation2011.1.large_low", "interpretation2011.1.large_high")),
-            ClauseRule("interpretation2011.1.huge", "数额巨大（各省幅度）", general("huge"), ("interpretation2011.1.huge_low", "interpretation2011.1.huge_high")),
-            ClauseRule("interpretation2011.1.especially_huge", "数额特别巨大", fixed("interpretation2011.1.especially_huge", "especially_huge", False), ("interpretation2011.1.especially_huge",)),
+            ClauseRule(
+                "interpretation2011.1.large",
+                "数额较大（各省幅度）",
+                general("large"),
+                ("interpretation2011.1.large_low", "interpretation2011.1.large_high"),
+            ),
+            ClauseRule(
+                "interpretation2011.1.huge",
+                "数额巨大（各省幅度）",
+                general("huge"),
+                ("interpretation2011.1.huge_low", "interpretation2011.1.huge_high"),
+            ),
+            ClauseRule(
+                "interpretation2011.1.especially_huge",
+                "数额特别巨大",
+                fixed("interpretation2011.1.especially_huge", "especially_huge", False),
+                ("interpretation2011.1.especially_huge",),
+            ),
         ),
-        checks=(CheckRule("fraud.tier", "诈骗量刑档次与数额", "criminal_law", "266", penalty_tier, parameters=("criminal_law.offences.fraud_large_max", "criminal_law.offences.fraud_huge_max")),),
+        checks=(
+            CheckRule(
+                "fraud.tier",
+                "诈骗量刑档次与数额",
+                "criminal_law",
+                "266",
+                penalty_tier,
+                parameters=("criminal_law.offences.fraud_large_max", "criminal_law.offences.fraud_huge_max"),
+            ),
+        ),
     ),
     Article(
         "opinion2016",
@@ -102,7 +133,12 @@ ARTICLES = (
         "电信网络诈骗的数额档次",
         "defendant",
         clauses=tuple(
-            ClauseRule(f"opinion2016.2.{tier}", f"电信网络诈骗{name}", fixed(f"opinion2016.2.{tier}", tier, True), (f"opinion2016.2.{tier}",))
+            ClauseRule(
+                f"opinion2016.2.{tier}",
+                f"电信网络诈骗{name}",
+                fixed(f"opinion2016.2.{tier}", tier, True),
+                (f"opinion2016.2.{tier}",),
+            )
             for tier, name in NAMES.items()
         ),
         checks=(CheckRule("fraud.floor", "诈骗入罪数额", "opinion2016", "2", floor_reached),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.casefile import Truth
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, Person
@@ -24,7 +25,11 @@ def presumption(person: Person, clause: str, title: str) -> Result:
         return NOT_RAISED
     facts = person.facts_of_value("knowledge", clause)
     if contrary(person):
-        return Result("undetermined", f"文书写明“{title}”的情形，但同时载有相反证据或者被诱骗的情节，推定可否成立需人工判断。", facts)
+        return Result(
+            "undetermined",
+            f"文书写明“{title}”的情形，但同时载有相反证据或者被诱骗的情节，推定可否成立需人工判断。",
+            facts,
+        )
     return Result("met", f"文书写明“{title}”的情形，可以认定明知（有相反证据的除外）。", facts)
 
 
@@ -41,12 +46,15 @@ def item(number: str) -> ClauseRule:
 def other_basis(person: Person, law: Law) -> Result:
     """Item (7), which art. 5 of the Opinion of 2025 fills with three presumptions."""
     results = {clause: person.results[clause].result for clause in OPINION_ITEMS if clause in person.results}
+    wanted: Truth
     for wanted in ("met", "undetermined"):
         named = [clause for clause, result in results.items() if result == wanted]
         if named:
             items = "、".join(c.rpartition(".")[2] for c in named)
             words = "符合" if wanted == "met" else "可能符合"
-            return Result(wanted, f"{words}2025年意见第五条第二款第{items}项。", person.facts_of_value("knowledge", *named))  # type: ignore[arg-type]
+            return Result(
+                wanted, f"{words}2025年意见第五条第二款第{items}项。", person.facts_of_value("knowledge", *named)
+            )
     return NOT_RAISED
 
 
@@ -67,7 +75,11 @@ def contrary_evidence(person: Person, law: Law) -> Verdict:
     if not stated or not person.convicted_of(AIDING):
         return Verdict("not_applicable", "未以推定情形认定明知。")
     if contrary(person):
-        return Verdict("undetermined", "推定明知的同时载有相反证据或者被诱骗的情节，应说明为何仍予推定。", person.facts("knowledge") + person.facts_of_value("factors", "deceived"))
+        return Verdict(
+            "undetermined",
+            "推定明知的同时载有相反证据或者被诱骗的情节，应说明为何仍予推定。",
+            person.facts("knowledge") + person.facts_of_value("factors", "deceived"),
+        )
     return Verdict("consistent", "未见与推定明知相反的证据。", person.facts("knowledge"))
 
 
@@ -76,9 +88,14 @@ ARTICLE = Article(
     "11",
     "推定明知的情形",
     "defendant",
-    clauses=(*(item(number) for number in ITEMS), ClauseRule("interpretation2019.11.7", "其他足以认定明知的情形", other_basis)),
+    clauses=(
+        *(item(number) for number in ITEMS),
+        ClauseRule("interpretation2019.11.7", "其他足以认定明知的情形", other_basis),
+    ),
     checks=(
         CheckRule("aiding.knowledge_basis", "定罪须写明明知的依据", "criminal_law", "287-2", knowledge_basis),
-        CheckRule("aiding.contrary_evidence", "推定明知与相反证据并存", "interpretation2019", "11", contrary_evidence, "dated"),
+        CheckRule(
+            "aiding.contrary_evidence", "推定明知与相反证据并存", "interpretation2019", "11", contrary_evidence, "dated"
+        ),
     ),
 )

@@ -36,8 +36,16 @@ def settlement(person: Person, law: Law) -> Result:
         return NOT_RAISED
     most = person.handled()
     if at_least(most, least) is False:
-        return Result("not_met", f"经手的全部资金{interval(most, '元')}，低于支付结算金额标准{figure(least, '元')}。", person.facts(*HANDLED))
-    return Result("undetermined", f"文书所写的金额未称为支付结算金额，能否按{figure(least, '元')}的标准认定需人工判断。", person.facts(*HANDLED))
+        return Result(
+            "not_met",
+            f"经手的全部资金{interval(most, '元')}，低于支付结算金额标准{figure(least, '元')}。",
+            person.facts(*HANDLED),
+        )
+    return Result(
+        "undetermined",
+        f"文书所写的金额未称为支付结算金额，能否按{figure(least, '元')}的标准认定需人工判断。",
+        person.facts(*HANDLED),
+    )
 
 
 def advertising(person: Person, law: Law) -> Result:
@@ -88,17 +96,18 @@ def grave_consequences(person: Person, law: Law) -> Result:
 def other_serious(person: Person, law: Law) -> Result:
     """Item (7): other serious circumstances, which art. 6 of the Opinion of 2025 fills."""
     return other_ground(
-        {
-            name: person.results[name].result
-            for name in ("opinion2025.6.1", "opinion2025.6.2", "opinion2025.6.3")
-        }
+        {name: person.results[name].result for name in ("opinion2025.6.1", "opinion2025.6.2", "opinion2025.6.3")}
     )
 
 
 def other_ground(items: dict[str, Truth]) -> Result:
     """Item (7) from the results of the items that fill it."""
     results = set(items.values())
-    named = "、".join(name.rpartition(".")[2] for name, result in items.items() if result == ("met" if "met" in results else "undetermined"))
+    named = "、".join(
+        name.rpartition(".")[2]
+        for name, result in items.items()
+        if result == ("met" if "met" in results else "undetermined")
+    )
     if "met" in results:
         return Result("met", f"符合2025年意见第六条第{named}项。")
     if "undetermined" in results:
@@ -112,14 +121,19 @@ def fivefold(person: Person, law: Law) -> Result:
     """Second paragraph: the crime helped cannot be verified, and the amounts reach five times the standards."""
     multiple = law.number("interpretation2019.12.multiple")
     names = (("settlement_yuan", "settlement", "支付结算金额"), ("gain_yuan", "gain", "违法所得"))
-    known = [(person.quantity(field), law.number(f"interpretation2019.12.{key}") * multiple, title) for field, key, title in names]
+    known = [
+        (person.quantity(field), law.number(f"interpretation2019.12.{key}") * multiple, title)
+        for field, key, title in names
+    ]
     raised = [(q, least, title) for q, least, title in known if q is not None]
     cannot = person.results["opinion2025.6.p3"].result
     if not raised and cannot == "not_raised":
         return NOT_RAISED
     reached = [at_least(q, least) for q, least, _ in raised]
     facts = person.facts("settlement_yuan", "gain_yuan")
-    words = "；".join(f"{title}{interval(q, '元')}，标准的{int(multiple)}倍为{figure(least, '元')}" for q, least, title in raised)
+    words = "；".join(
+        f"{title}{interval(q, '元')}，标准的{int(multiple)}倍为{figure(least, '元')}" for q, least, title in raised
+    )
     if cannot == "not_raised":
         if all(r is False for r in reached):
             return NOT_RAISED

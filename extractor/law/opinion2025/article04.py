@@ -11,7 +11,17 @@ from extractor.law.person import AIDING, Person
 GROUNDS = tuple(f"interpretation2019.12.{n}" for n in ("1", "2", "3", "4", "5", "6", "p2"))
 ITEMS_2025 = ("opinion2025.6.1", "opinion2025.6.2", "opinion2025.6.3")
 ITEMS_EARLIER = {"opinion2021": ("opinion2021.9.1", "opinion2021.9.2"), "minutes2022": ("minutes2022.inflow",)}
-_HELP = ("own_accounts", "others_accounts", "entity_accounts", "phone_cards", "iot_cards", "internet_accounts", "settlement_yuan", "inflow_yuan", "flow_yuan")
+_HELP = (
+    "own_accounts",
+    "others_accounts",
+    "entity_accounts",
+    "phone_cards",
+    "iot_cards",
+    "internet_accounts",
+    "settlement_yuan",
+    "inflow_yuan",
+    "flow_yuan",
+)
 
 
 def elements(person: Person, law: Law) -> Result:
@@ -19,9 +29,17 @@ def elements(person: Person, law: Law) -> Result:
     if AIDING not in person.charged + person.convicted:
         return NOT_RAISED
     knowledge = bool(person.codes("knowledge"))
-    help_ = any(person.quantity(name) is not None for name in _HELP) or bool(person.codes("provision")) or bool(person.flag("equipment"))
+    help_ = (
+        any(person.quantity(name) is not None for name in _HELP)
+        or bool(person.codes("provision"))
+        or bool(person.flag("equipment"))
+    )
     serious = [name for name in (*GROUNDS, *ITEMS_2025) if person.results[name].result == "met"]
-    missing = [w for known, w in ((knowledge, "明知的依据"), (help_, "帮助的行为"), (bool(serious), "情节严重的情形")) if not known]
+    missing = [
+        w
+        for known, w in ((knowledge, "明知的依据"), (help_, "帮助的行为"), (bool(serious), "情节严重的情形"))
+        if not known
+    ]
     facts = person.facts("knowledge", "provision")
     if missing:
         return Result("undetermined", "文书尚不能显示" + "、".join(missing) + "。", facts)
@@ -54,7 +72,10 @@ def serious_ground(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", "情节严重的依据：" + "、".join(met) + "。", facts)
     open_ = {name: r for name, r in results.items() if r.result == "undetermined"}
     if open_:
-        return Verdict("undetermined", "没有一项情节严重的情形能够确认；待定：" + "".join(f"{name}：{r.reason}" for name, r in open_.items()))
+        return Verdict(
+            "undetermined",
+            "没有一项情节严重的情形能够确认；待定：" + "".join(f"{name}：{r.reason}" for name, r in open_.items()),
+        )
     excluded = "".join(f"{name}：{r.reason}" for name, r in results.items() if r.result == "not_met")
     return Verdict("inconsistent", "以帮信罪定罪，但文书没有显示任何情节严重的情形。" + excluded)
 
@@ -84,7 +105,9 @@ ARTICLE = Article(
     "defendant",
     clauses=(ClauseRule("opinion2025.4", "明知、帮助、情节严重综合认定", elements),),
     checks=(
-        CheckRule("aiding.serious_ground", "帮信定罪须有情节严重的情形", "interpretation2019", "12", serious_ground, "dated"),
+        CheckRule(
+            "aiding.serious_ground", "帮信定罪须有情节严重的情形", "interpretation2019", "12", serious_ground, "dated"
+        ),
         CheckRule("aiding.article6", "账户、卡案件是否达到第六条标准", "opinion2025", "6", under_article6, "dated"),
     ),
 )

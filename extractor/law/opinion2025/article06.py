@@ -85,7 +85,11 @@ def predicate(person: Person, law: Law) -> Limb:
 
 def verified(person: Person, law: Law) -> Result:
     """The second paragraph as a clause of its own."""
-    if not (person.has_accounts("own") or person.has_accounts("foreign") or any(person.quantity(f) is not None for f in CARDS)):
+    if not (
+        person.has_accounts("own")
+        or person.has_accounts("foreign")
+        or any(person.quantity(f) is not None for f in CARDS)
+    ):
         return NOT_RAISED
     return _decide((predicate(person, law),), person.facts("fraud_yuan"))
 

@@ -7,7 +7,12 @@ from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CONCEALING, Person
 
 #: acts after the money arrived, which point to concealing
-AFTER = {"transfers": "本人转账", "withdraws": "本人取现", "face_verification": "刷脸配合", "virtual_currency": "兑换虚拟货币"}
+AFTER = {
+    "transfers": "本人转账",
+    "withdraws": "本人取现",
+    "face_verification": "刷脸配合",
+    "virtual_currency": "兑换虚拟货币",
+}
 PROVIDED = {"sells": "出售账户、卡", "rents": "出租账户、卡", "lends": "出借账户、卡"}
 
 
@@ -38,7 +43,11 @@ def concealing_in_aiding(person: Person, law: Law) -> Verdict:
     concealing, aiding, facts = sides(person)
     if not concealing:
         return Verdict("consistent", "未见资金到账后的转移、取现等行为。")
-    return Verdict("undetermined", f"以帮信罪定罪，但有指向掩隐的行为：{'、'.join(concealing)}；指向帮信：{'、'.join(aiding) or '未见'}。", facts)
+    return Verdict(
+        "undetermined",
+        f"以帮信罪定罪，但有指向掩隐的行为：{'、'.join(concealing)}；指向帮信：{'、'.join(aiding) or '未见'}。",
+        facts,
+    )
 
 
 def aiding_in_concealing(person: Person, law: Law) -> Verdict:
@@ -50,7 +59,11 @@ def aiding_in_concealing(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", f"有资金到账后的行为：{'、'.join(concealing)}。", facts)
     if not person.codes("provision"):
         return Verdict("undetermined", "文书未写明转账、取现等行为，也未写明如何提供账户。", facts)
-    return Verdict("undetermined", f"以掩隐罪定罪，但只写到提供账户、卡：{'、'.join(aiding) or '未见其他'}；未见资金到账后的行为。", facts)
+    return Verdict(
+        "undetermined",
+        f"以掩隐罪定罪，但只写到提供账户、卡：{'、'.join(aiding) or '未见其他'}；未见资金到账后的行为。",
+        facts,
+    )
 
 
 ARTICLE = Article(
@@ -60,7 +73,21 @@ ARTICLE = Article(
     "defendant",
     clauses=(ClauseRule("opinion2025.7", "两侧迹象（不作结论）", indicators),),
     checks=(
-        CheckRule("distinction.concealing_in_aiding", "帮信定罪中的掩隐迹象", "opinion2025", "7", concealing_in_aiding, "dated"),
-        CheckRule("distinction.aiding_in_concealing", "掩隐定罪中只有提供行为", "opinion2025", "7", aiding_in_concealing, "dated"),
+        CheckRule(
+            "distinction.concealing_in_aiding",
+            "帮信定罪中的掩隐迹象",
+            "opinion2025",
+            "7",
+            concealing_in_aiding,
+            "dated",
+        ),
+        CheckRule(
+            "distinction.aiding_in_concealing",
+            "掩隐定罪中只有提供行为",
+            "opinion2025",
+            "7",
+            aiding_in_concealing,
+            "dated",
+        ),
     ),
 )

@@ -26,8 +26,16 @@ def accomplice(person: Person, law: Law) -> Result:
         return NOT_RAISED
     answer = all_of((collecting, linked))
     facts = person.facts("recruits", *_LINKS) + person.facts_of_value("provision", "buys")
-    first = {True: "有收购、组织、招募或者介绍的行为", False: "没有收购、招募等行为", None: "是否收购、招募，文书未写明"}[collecting]
-    second = {True: "认定了事先通谋或者较为稳定的配合关系", False: "未形成事先通谋和稳定配合关系", None: "是否事先通谋或者形成较为稳定的配合关系，文书未写明"}[linked]
+    first = {
+        True: "有收购、组织、招募或者介绍的行为",
+        False: "没有收购、招募等行为",
+        None: "是否收购、招募，文书未写明",
+    }[collecting]
+    second = {
+        True: "认定了事先通谋或者较为稳定的配合关系",
+        False: "未形成事先通谋和稳定配合关系",
+        None: "是否事先通谋或者形成较为稳定的配合关系，文书未写明",
+    }[linked]
     return Result(truth(answer), f"{first}；{second}。", facts)
 
 
@@ -39,7 +47,11 @@ def collusion_in_aiding(person: Person, law: Law) -> Verdict:
     if result.result == "met":
         return Verdict("inconsistent", "符合共同犯罪的条件，却以帮信罪定罪：" + result.reason, result.facts)
     if result.result == "undetermined" and collects(person):
-        return Verdict("undetermined", "收购、招募他人账户或者卡的，应查明是否与上家通谋或者稳定配合：" + result.reason, result.facts)
+        return Verdict(
+            "undetermined",
+            "收购、招募他人账户或者卡的，应查明是否与上家通谋或者稳定配合：" + result.reason,
+            result.facts,
+        )
     return Verdict("consistent", "未见按共同犯罪处理的条件。", result.facts)
 
 
@@ -48,7 +60,11 @@ def collusion_in_concealing(person: Person, law: Law) -> Verdict:
     if not person.convicted_of(CONCEALING):
         return Verdict("not_applicable", "未以掩隐罪定罪。")
     if person.flag("prior_collusion"):
-        return Verdict("inconsistent", "认定事前通谋，却以掩隐罪定罪；事前通谋的以上游犯罪的共犯论处。", person.facts("prior_collusion"))
+        return Verdict(
+            "inconsistent",
+            "认定事前通谋，却以掩隐罪定罪；事前通谋的以上游犯罪的共犯论处。",
+            person.facts("prior_collusion"),
+        )
     return Verdict("consistent", "未认定事前通谋。", person.facts("prior_collusion"))
 
 
@@ -60,7 +76,11 @@ def accomplice_basis(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "不是提供账户、卡或者转移资金的帮助行为。")
     if link(person):
         return Verdict("consistent", "写明了事先通谋或者较为稳定的配合关系。", person.facts(*_LINKS))
-    return Verdict("undetermined", "以上游犯罪的共犯定罪，但未写明事先通谋或者稳定配合关系；共同故意的依据需人工核对。", person.facts("provision", "recruits"))
+    return Verdict(
+        "undetermined",
+        "以上游犯罪的共犯定罪，但未写明事先通谋或者稳定配合关系；共同故意的依据需人工核对。",
+        person.facts("provision", "recruits"),
+    )
 
 
 def same_conduct(person: Person, law: Law) -> Verdict:
@@ -70,7 +90,11 @@ def same_conduct(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "未以帮信罪定罪。")
     if not others:
         return Verdict("consistent", "没有同时以关联犯罪定罪。")
-    return Verdict("undetermined", f"同时以帮信罪和{'、'.join(others)}定罪；须确认两罪依据的是不同的行为，同一行为应依处罚较重的规定。", person.facts("convicted"))
+    return Verdict(
+        "undetermined",
+        f"同时以帮信罪和{'、'.join(others)}定罪；须确认两罪依据的是不同的行为，同一行为应依处罚较重的规定。",
+        person.facts("convicted"),
+    )
 
 
 ARTICLE = Article(
@@ -80,9 +104,24 @@ ARTICLE = Article(
     "defendant",
     clauses=(ClauseRule("opinion2025.8", "收购、招募并事先通谋或者稳定配合", accomplice),),
     checks=(
-        CheckRule("distinction.collusion_in_aiding", "通谋或者稳定配合却定帮信", "opinion2025", "8", collusion_in_aiding, "dated"),
-        CheckRule("distinction.collusion_in_concealing", "事前通谋却定掩隐", "interpretation2015", "5", collusion_in_concealing),
-        CheckRule("distinction.accomplice_basis", "共犯定罪的共同故意依据", "interpretation2011", "7", accomplice_basis),
+        CheckRule(
+            "distinction.collusion_in_aiding",
+            "通谋或者稳定配合却定帮信",
+            "opinion2025",
+            "8",
+            collusion_in_aiding,
+            "dated",
+        ),
+        CheckRule(
+            "distinction.collusion_in_concealing",
+            "事前通谋却定掩隐",
+            "interpretation2015",
+            "5",
+            collusion_in_concealing,
+        ),
+        CheckRule(
+            "distinction.accomplice_basis", "共犯定罪的共同故意依据", "interpretation2011", "7", accomplice_basis
+        ),
         CheckRule("distinction.same_conduct", "同一行为不得重复定罪", "criminal_law", "287-2", same_conduct),
     ),
 )

@@ -48,7 +48,9 @@ def organised_trade(person: Person, law: Law) -> Result:
     answer = all_of((True if stated else None, trade))
     first = "文书认定组织或者长期从事" if stated else "是否属于组织或者长期从事，文书未写明"
     second = {True: "有收购、贩卖或者招募的行为", False: "没有招募等行为", None: "是否收购、贩卖，文书未写明"}[trade]
-    return Result(truth(answer), f"{first}；{second}。", person.facts_of_value("factors", *stated) + person.facts("recruits"))
+    return Result(
+        truth(answer), f"{first}；{second}。", person.facts_of_value("factors", *stated) + person.facts("recruits")
+    )
 
 
 def insider(person: Person, law: Law) -> Result:
@@ -64,9 +66,17 @@ def insider(person: Person, law: Law) -> Result:
 def dedicated_tools(person: Person, law: Law) -> Result:
     """Item (5): technology, software or devices made or mainly used for network crime."""
     if person.factor("dedicated_tools"):
-        return Result("met", "文书认定提供专门或者主要用于犯罪的技术、软件、设备。", person.facts_of_value("factors", "dedicated_tools"))
+        return Result(
+            "met",
+            "文书认定提供专门或者主要用于犯罪的技术、软件、设备。",
+            person.facts_of_value("factors", "dedicated_tools"),
+        )
     if person.flag("equipment"):
-        return Result("undetermined", "文书写到此类设备；是否由本人提供、是否专门或者主要用于犯罪，需人工核对。", person.facts("equipment"))
+        return Result(
+            "undetermined",
+            "文书写到此类设备；是否由本人提供、是否专门或者主要用于犯罪，需人工核对。",
+            person.facts("equipment"),
+        )
     return NOT_RAISED
 
 
@@ -133,7 +143,11 @@ def unweighed(person: Person, law: Law) -> Verdict:
     silent = [name for name in met if not any(person.factor(code) for code in WEIGHED[name])]
     facts = tuple(f for name in met for f in person.results[name].facts)
     if silent:
-        return Verdict("inconsistent", "有从严惩处的情形而说理未予评价：" + "".join(f"{n}：{person.results[n].reason}" for n in silent), facts)
+        return Verdict(
+            "inconsistent",
+            "有从严惩处的情形而说理未予评价：" + "".join(f"{n}：{person.results[n].reason}" for n in silent),
+            facts,
+        )
     return Verdict("consistent", "从严惩处的情形均已评价：" + "、".join(met) + "。", facts)
 
 

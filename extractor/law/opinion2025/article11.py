@@ -15,7 +15,13 @@ def minor(person: Person, law: Law) -> Result:
     if person.flag("is_minor_at_offence"):
         return Result("met", "行为时未满十八周岁，应当从宽。", facts)
     age, adult = person.quantity("age_at_offence"), law.number("criminal_law.persons.adult_age")
-    if person.flag("is_minor_at_offence") is None and age is not None and age.low is not None and age.low < adult and (age.high is None or age.high >= adult):
+    if (
+        person.flag("is_minor_at_offence") is None
+        and age is not None
+        and age.low is not None
+        and age.low < adult
+        and (age.high is None or age.high >= adult)
+    ):
         return Result("undetermined", "按现有日期不能确定行为时是否已满十八周岁。", facts)
     return NOT_RAISED
 
@@ -33,7 +39,11 @@ def waiver(person: Person, law: Law) -> Result:
         return NOT_RAISED
     severe = [name for name in AGGRAVATING if person.results[name].result == "met"]
     if severe:
-        return Result("not_met", f"具有第九条的情形（{'、'.join(severe)}），不适用。", tuple(f for n in severe for f in person.results[n].facts))
+        return Result(
+            "not_met",
+            f"具有第九条的情形（{'、'.join(severe)}），不适用。",
+            tuple(f for n in severe for f in person.results[n].facts),
+        )
     lenient = [name for name in LENIENT if person.results[name].result == "met"]
     if not lenient:
         return Result("undetermined", "未见第十条的情形；是否具备，文书未写明。")
@@ -42,14 +52,20 @@ def waiver(person: Person, law: Law) -> Result:
         return Result("undetermined", f"具有第十条的情形，但第九条的情形待定（{'、'.join(possible)}）。")
     if person.results["opinion2025.10.p2"].result == "met":
         return Result("met", "未成年，具有第十条的情形且情节轻微，一般应当不起诉或者免予刑事处罚。")
-    return Result("undetermined", "未成年，具有第十条的情形；犯罪情节是否轻微需人工判断，轻微的一般应当不起诉或者免予刑事处罚。")
+    return Result(
+        "undetermined", "未成年，具有第十条的情形；犯罪情节是否轻微需人工判断，轻微的一般应当不起诉或者免予刑事处罚。"
+    )
 
 
 def student(person: Person, law: Law) -> Result:
     """Second paragraph: students by analogy, at discretion."""
     if not (person.flag("is_student") or person.factor("student")):
         return NOT_RAISED
-    return Result("met", "系在校学生，可以参照未成年人的规定酌情从宽。", person.facts("is_student") + person.facts_of_value("factors", "student"))
+    return Result(
+        "met",
+        "系在校学生，可以参照未成年人的规定酌情从宽。",
+        person.facts("is_student") + person.facts_of_value("factors", "student"),
+    )
 
 
 def minor_unweighed(person: Person, law: Law) -> Verdict:
@@ -83,7 +99,9 @@ def student_unweighed(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "不是在校学生，或者没有处理结果。")
     if person.factor("student") or person.factor("minor"):
         return Verdict("consistent", "在校学生的情节已予评价。", person.facts_of_value("factors", "student", "minor"))
-    return Verdict("undetermined", "系在校学生，说理未提及；可以参照未成年人的规定酌情从宽。", person.facts("is_student"))
+    return Verdict(
+        "undetermined", "系在校学生，说理未提及；可以参照未成年人的规定酌情从宽。", person.facts("is_student")
+    )
 
 
 ARTICLE = Article(

@@ -29,7 +29,9 @@ def referral(person: Person, law: Law) -> Result:
     """Second paragraph: administrative penalty under the Anti-Telecom-Fraud Law."""
     if not waived(person):
         return NOT_RAISED
-    return Result("met", "未追究刑事责任或者免予处罚，需要给予行政处罚的，依照反电信网络诈骗法等处理。", person.facts("convicted"))
+    return Result(
+        "met", "未追究刑事责任或者免予处罚，需要给予行政处罚的，依照反电信网络诈骗法等处理。", person.facts("convicted")
+    )
 
 
 def referral_silent(person: Person, law: Law) -> Verdict:
@@ -38,7 +40,10 @@ def referral_silent(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "判处了刑罚，或者没有处理结果。")
     if person.sheet.says(*_REFERRAL, within=("holding", "disposition", "tail")):
         return Verdict("consistent", "文书提到了行政处罚或者移送处理。")
-    return Verdict("inconsistent", "未追究刑事责任或者免予处罚，文书没有提到是否需要行政处罚（反电信网络诈骗法第三十八条、第四十四条）。")
+    return Verdict(
+        "inconsistent",
+        "未追究刑事责任或者免予处罚，文书没有提到是否需要行政处罚（反电信网络诈骗法第三十八条、第四十四条）。",
+    )
 
 
 ARTICLE = Article(
@@ -50,5 +55,7 @@ ARTICLE = Article(
         ClauseRule("opinion2025.12.p1", "情节轻微或者显著轻微的处理", minor_case),
         ClauseRule("opinion2025.12.p2", "不追究刑事责任的考虑行政处罚", referral),
     ),
-    checks=(CheckRule("outcome.referral", "未追究刑事责任应考虑行政处罚", "opinion2025", "12", referral_silent, "dated"),),
+    checks=(
+        CheckRule("outcome.referral", "未追究刑事责任应考虑行政处罚", "opinion2025", "12", referral_silent, "dated"),
+    ),
 )

@@ -8,7 +8,7 @@ from extractor.language.numerals import parse_number
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
 from extractor.law.parameters import Law
 from extractor.law.person import Person
-from extractor.law.wording import duration, figure
+from extractor.law.wording import figure
 
 _PUNISHED = ("fixed_term", "detention", "control", "life", "death", "fine_only")
 _BAN_YEARS = re.compile(r"(?:之日起|期限为?|为期)([0-9一二三四五六七八九十]{1,2})年")
@@ -28,7 +28,11 @@ def occupational_ban(person: Person, law: Law) -> Result:
         return NOT_RAISED
     trade = person.results["opinion2025.9.3"]
     if trade.result == "met":
-        return Result("met", "利用职业便利犯罪并被判处刑罚，可以宣告职业禁止；严重违背职业要求的特定义务的，应当宣告。", trade.facts)
+        return Result(
+            "met",
+            "利用职业便利犯罪并被判处刑罚，可以宣告职业禁止；严重违背职业要求的特定义务的，应当宣告。",
+            trade.facts,
+        )
     return trade
 
 
@@ -59,8 +63,10 @@ def ban_basis(person: Person, law: Law) -> Verdict:
     at = words.find("禁止")
     stated = _BAN_YEARS.search(words, at) if at >= 0 else None
     years = parse_number(stated.group(1)) if stated else None
-    if years is not None and not low <= years * 12 <= high:
-        return Verdict("inconsistent", f"职业禁止的期限{figure(years, '年')}，应为{duration(low)}至{duration(high)}。")
+    if years is not None and not low <= years <= high:
+        return Verdict(
+            "inconsistent", f"职业禁止的期限{figure(years, '年')}，应为{figure(low, '年')}至{figure(high, '年')}。"
+        )
     if person.results["opinion2025.9.3"].result == "not_raised":
         return Verdict("undetermined", "宣告了职业禁止，但未见利用职业便利或者违背职业义务的事实。")
     return Verdict("consistent", "宣告职业禁止，有利用职业便利的事实。", person.facts_of_value("factors", "insider"))
@@ -73,7 +79,9 @@ def order_without_probation(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "未宣告禁止令。")
     if any(s.suspended or s.penalty == "control" for s in person.final_sentences):
         return Verdict("consistent", "禁止令与缓刑或者管制并用。", tuple(f for s in final for f in s.facts))
-    return Verdict("inconsistent", "宣告了禁止令，但没有宣告缓刑或者判处管制。", tuple(f for s in final for f in s.facts))
+    return Verdict(
+        "inconsistent", "宣告了禁止令，但没有宣告缓刑或者判处管制。", tuple(f for s in final for f in s.facts)
+    )
 
 
 ARTICLE = Article(
@@ -87,7 +95,20 @@ ARTICLE = Article(
     ),
     checks=(
         CheckRule("outcome.ban_missing", "利用职业便利而未宣告职业禁止", "opinion2025", "13", ban_missing, "dated"),
-        CheckRule("outcome.ban_basis", "职业禁止的条件和期限", "criminal_law", "37-1", ban_basis, parameters=("criminal_law.offences.ban_min", "criminal_law.offences.ban_max")),
-        CheckRule("outcome.order_without_probation", "禁止令须与缓刑或者管制并用", "criminal_law", "72", order_without_probation),
+        CheckRule(
+            "outcome.ban_basis",
+            "职业禁止的条件和期限",
+            "criminal_law",
+            "37-1",
+            ban_basis,
+            parameters=("criminal_law.offences.ban_min", "criminal_law.offences.ban_max"),
+        ),
+        CheckRule(
+            "outcome.order_without_probation",
+            "禁止令须与缓刑或者管制并用",
+            "criminal_law",
+            "72",
+            order_without_probation,
+        ),
     ),
 )

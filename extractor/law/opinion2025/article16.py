@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from extractor.casefile import Truth
 from extractor.law.model import Article, CheckRule, Verdict
 from extractor.law.opinion2025.article04 import GROUNDS, ITEMS_2025, ITEMS_EARLIER
 from extractor.law.parameters import Law, instruments
@@ -12,7 +14,10 @@ from extractor.law.person import AIDING, Person
 #: how the sources of law are cited in documents
 CITED = {
     "opinion2025": ("法发〔2025〕12号",),
-    "interpretation2019": ("法释〔2019〕15号", "非法利用信息网络、帮助信息网络犯罪活动等刑事案件适用法律若干问题的解释"),
+    "interpretation2019": (
+        "法释〔2019〕15号",
+        "非法利用信息网络、帮助信息网络犯罪活动等刑事案件适用法律若干问题的解释",
+    ),
     "opinion2021": ("法发〔2021〕22号", "电信网络诈骗等刑事案件适用法律若干问题的意见（二）"),
     "minutes2022": ("“断卡”行动中有关法律适用问题的会议纪要", "断卡会议纪要"),
     "interpretation2015": ("法释〔2015〕11号",),
@@ -26,12 +31,18 @@ def superseded(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "未以帮信罪定罪，或者裁判时2025年意见尚未施行。")
     earlier = [name for names in ITEMS_EARLIER.values() for name in names if person.results[name].result == "met"]
     current = [name for name in (*GROUNDS, *ITEMS_2025) if person.results[name].result in ("met", "undetermined")]
-    cited = [law.title(i) for i in ("opinion2021", "minutes2022") if person.sheet.says(*CITED[i], within=("holding", "disposition"))]
+    cited = [
+        law.title(i)
+        for i in ("opinion2021", "minutes2022")
+        if person.sheet.says(*CITED[i], within=("holding", "disposition"))
+    ]
     facts = tuple(f for name in earlier for f in person.results[name].facts)
     if earlier and not current:
         return Verdict("inconsistent", f"只符合已被取代的标准（{'、'.join(earlier)}），不符合现行标准。", facts)
     if cited:
-        return Verdict("undetermined", f"裁判在2025年意见之后，仍引用{'、'.join(cited)}；不一致之处应以2025年意见为准。")
+        return Verdict(
+            "undetermined", f"裁判在2025年意见之后，仍引用{'、'.join(cited)}；不一致之处应以2025年意见为准。"
+        )
     return Verdict("consistent", "未见依据已被取代的标准定罪。")
 
 
@@ -40,7 +51,11 @@ def not_in_force(person: Person, law: Law) -> Verdict:
     sheet = person.sheet
     if not sheet.dated:
         return Verdict("undetermined", "文书日期未知，不能判断所引规定当时是否施行。")
-    cited = [i for i in instruments() if i.id in CITED and sheet.says(*CITED[i.id], within=("holding", "disposition", "tail"))]
+    cited = [
+        i
+        for i in instruments()
+        if i.id in CITED and sheet.says(*CITED[i.id], within=("holding", "disposition", "tail"))
+    ]
     if not cited:
         return Verdict("not_applicable", "未引用本工具收录的司法解释或者规范性文件。")
     future = [i.number for i in cited if i.in_force(sheet.day) == "not_yet"]
@@ -58,7 +73,10 @@ def between_date_and_publication(person: Person, law: Law) -> Verdict:
     if not person.sheet.dated:
         return Verdict("undetermined", "文书日期未知，不能判断2025年意见当时是否施行。")
     if opinion.valid_from <= person.sheet.day < published:
-        return Verdict("undetermined", f"文书日期在2025年意见成文（{opinion.valid_from}）之后、公布（{published}）之前；该意见未规定施行日期，是否适用需人工判断。")
+        return Verdict(
+            "undetermined",
+            f"文书日期在2025年意见成文（{opinion.valid_from}）之后、公布（{published}）之前；该意见未规定施行日期，是否适用需人工判断。",
+        )
     return Verdict("consistent", "文书日期不在意见成文与公布之间。")
 
 
@@ -81,7 +99,7 @@ def two_regimes(person: Person, law: Law) -> Verdict:
     return Verdict("undetermined", words + "两者结论不同，本工具不代为选择适用。")
 
 
-def _list(results: dict[str, str]) -> str:
+def _list(results: Mapping[str, Truth]) -> str:
     names = {"met": "符合", "not_met": "不符合", "undetermined": "待定", "not_raised": "未涉及"}
     return "，".join(f"{name}{names[result]}" for name, result in results.items())
 
@@ -93,8 +111,17 @@ ARTICLE = Article(
     "document",
     checks=(
         CheckRule("time.superseded", "依据已被取代的标准", "opinion2025", "16", superseded, "dated"),
-        CheckRule("time.not_in_force", "引用当时未施行或者已废止的规定", "criminal_law", "61", not_in_force, document=True),
-        CheckRule("time.transition", "意见成文与公布之间的裁判", "opinion2025", "16", between_date_and_publication, document=True),
+        CheckRule(
+            "time.not_in_force", "引用当时未施行或者已废止的规定", "criminal_law", "61", not_in_force, document=True
+        ),
+        CheckRule(
+            "time.transition",
+            "意见成文与公布之间的裁判",
+            "opinion2025",
+            "16",
+            between_date_and_publication,
+            document=True,
+        ),
         CheckRule("time.two_regimes", "行为与裁判跨越2025年意见", "opinion2025", "16", two_regimes),
     ),
 )
