@@ -277,12 +277,12 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         net=bool(before and _NET.search(text, before[2], number.start)),
         part=not of_total and bool(_PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,
-        arrived=kind == "fraud" and bool(_ARRIVES.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
+        arrived=kind == "fraud" and bool(_ARRIVES.search(text, told, arrives)),
         rank=_RANK.get(kind, 0),
         shared=answer.shared,
         joint="共同" in lead,
         people=len(answer.numbers),
-        to_account=kind == "fraud" and bool(_REACHED.search(text, ctx.attribution.sentence_bounds(number.start)[0], min(len(text), number.end + 40))),
+        to_account=kind == "fraud" and bool(_REACHED.search(text, told, arrives)),
     )
     ctx.last_money = (sentence, note.total, number.end, answer.numbers, FIELDS[kind])
     fields = [FIELDS[kind]]
