@@ -72,14 +72,14 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
 
 def read_act(field: str, words: str) -> str | None:
     """The answer that the words of an act give when read alone: ``true``, ``false`` or ``None``."""
-    if field == "recruits" and (RECIPIENT.search(words) or INTRODUCED.search(words) or (INVITES.search(words) and BY_THEIR_CARD.search(words))):
-        return "true"
     for act in ACTS:
         match = act.pattern.search(words) if act.field == field else None
         if match:
             lead = words[: match.start()]
             denied = NOT.search(lead) or DOUBT.search(lead) or UNPROVEN.match(words, match.end())
             return "false" if denied else "true"
+    if field == "recruits" and (RECIPIENT.search(words) or INTRODUCED.search(words) or (INVITES.search(words) and BY_THEIR_CARD.search(words))):
+        return "true"
     return None
 
 
@@ -92,14 +92,14 @@ def _weigh(ctx: Context, act: Act, clause: Clause, start: int, end: int, holding
     negated = _negated(ctx, act, clause, lead, start, end)
     if negated is not None:
         begin, stop = negated
-        numbers, kind = agents(ctx, clause, start, end)
+        numbers, kind = agents(ctx, clause, start, end, behind=act.field in HANDS)
         if len(numbers) > 1 and kind == "carried":
             return
         _add(ctx, act, clause, begin, stop, "false", (numbers, kind))
         return
     if ctx.reported(start) or OPEN.search(lead) or _excluded(ctx, act, clause, lead, start, end):
         return
-    numbers, kind = agents(ctx, clause, start, end)
+    numbers, kind = agents(ctx, clause, start, end, behind=act.field in HANDS)
     if holding and act.field not in MIND and (len(numbers) > 1 or (kind == "carried" and len(ctx.defendants) > 1)):
         return  # the reasoning lumps together what the findings tell apart
     if act.personal and not _personal(clause, lead, kind):
@@ -186,7 +186,7 @@ def _introducers(ctx: Context, clause: Clause) -> None:
     invites = INVITES.search(text, clause.start, clause.end)
     given = BY_THEIR_CARD.match(text, clause.end) if invites else None
     if invites and given and not ctx.reported(invites.start()):
-        numbers, kind = agents(ctx, clause, invites.start(), invites.end())
+        numbers, kind = agents(ctx, clause, invites.start(), invites.end(), behind=False)
         for n in numbers:
             ctx.add("recruits", invites.start(), given.end(), "conduct.invites", value="true", defendant=n, attribution=kind)
     mentions = [m for m in ctx.people.within(clause.start, clause.end) if m.person > 0]

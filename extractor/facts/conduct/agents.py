@@ -34,9 +34,12 @@ _HEAD_LEAD = re.compile(
 )
 
 
-def agents(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
-    """Numbers of the defendants who do what ``start:end`` says (empty = nobody known), and how that was decided."""
-    tail = _behind(ctx, end, clause)
+def agents(ctx: Context, clause: Clause, start: int, end: int, *, behind: bool = True) -> Agents:
+    """Numbers of the defendants who do what ``start:end`` says (empty = nobody known), and how that was decided.
+
+    ``behind``: the agent may be named behind the act (取现的，由甲实施).
+    """
+    tail = _behind(ctx, end, clause) if behind else None
     if tail is not None:
         return tail
     handed = _handed_over(ctx, clause, start)

@@ -72,6 +72,7 @@ def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool:
     if ctx.reported(date.start) or "《" in text[clause.start : date.start]:
         return False
     lead = text[clause.start : date.start]
+    sentence, _ = ctx.attribution.sentence_bounds(date.start)
     scope = text[date.end : scope_end]
     if len(scope.strip("，、（）至到起止间期许左右—-")) < 4:  # 自…起至…止: the words that follow the second date
         scope = text[date.end : stop]
@@ -81,12 +82,14 @@ def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool:
     if _FREEZE.match(scope):
         return False
     act = _ACT.search(scope)
-    if act is None:
-        return False
+    if act is None:  # 自…起收购…，至…案发
+        return bool(_UNTIL.search(lead[-4:]) and _CAME_TO_LIGHT.match(scope) and _ACT.search(text, sentence, date.start))
     meeting = _MEETING.search(scope)
     return meeting is None or bool(_DONE.search(scope, meeting.end()))
 
 
+_UNTIL = re.compile(r"(?:至|到|截至|截止)(?:[0-9]{4}年)?$")
+_CAME_TO_LIGHT = re.compile(r"(?:案发|止|期间)")
 #: an act that is told as done, behind a meeting
 _DONE = re.compile(r"(?:遂|仍|便|即|后|并|先后|将|把|以|用|又)[^。；]{0,60}?(?:租|卖|售|提供|交给|交付|寄|转|取现|取款|收购|收取|刷|架设|办理)")
 

@@ -86,7 +86,7 @@ HANDS = frozenset(("transfers", "withdraws", "face_verification", "virtual_curre
 MIND = frozenset(("prior_collusion", "stable_cooperation"))
 
 #: clauses without any of these hold no act
-PREFILTER = re.compile("转|取|提|现|脸|币|[A-Za-z]U|U|招|介绍|组织|收|发展|邀|宝|池|口|V|网关|基站|谋|商议|稳定|线路|软件|设备|验证|面|人像|汇|拢|划|卖|叫|租|劝|游说|安排|指使|雇|黑盒|音频线|外呼|号码|动员|约|拉")
+PREFILTER = re.compile("转|取|提|现|脸|币|[A-Za-z]U|U|招|介绍|组织|收|发展|邀|宝|池|口|V|网关|基站|谋|商议|稳定|线路|软件|设备|验证|面|眨|汇|拢|划|卖|叫|租|劝|游说|安排|指使|雇|黑盒|音频线|外呼|号码|动员|约|拉")
 
 # ---------------------------------------------------------------------------------------------------------------- guards
 #: denial right in front of the words
