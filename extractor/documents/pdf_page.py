@@ -35,7 +35,7 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
                 Line([(w, raw_start + at)], 0, n * 20, boxes.width, n * 20 + 12) for n, (w, at) in enumerate(found)
             ]
             return result
-        if pdf_tables.may_have_table([words for words, _ in found]):
+        if pdf_tables.may_have_table([words for words, _ in found], text):
             _with_tables(page, boxes, found, result, open_columns)
         else:
             result.lines = in_reading_order([line_of(words, at, boxes, raw_start) for words, at in found], boxes.width)

@@ -19,6 +19,9 @@ from extractor.documents.pdf_lines import Box, Boxes, Line, Piece
 
 #: A line of prose has one of these.
 PROSE_MARKS = re.compile("[，。；]")
+#: Words set apart, as cells with prose in them are.
+_WORDS_APART = re.compile("[一-龥]{2} [一-龥]{2}")
+_APART = re.compile("[一-龥] [^ ]|[^ ] [一-龥]")
 #: A borderless table has at least so many rows.
 FEW_ROWS = 3
 _THIN = 2.5  # points: a drawn line, or a filled box that serves as one
@@ -33,17 +36,22 @@ class Sign(NamedTuple):
     word: str
 
 
-def may_have_table(lines: Sequence[str]) -> bool:
-    """Whether it is worth looking for drawn lines: some neighbouring lines of the page are no prose and no titles or signatures."""
-    found = running = longest = 0
+def may_have_table(lines: Sequence[str], text: str) -> bool:
+    """Whether it is worth looking for drawn lines: some neighbouring lines of the page are no prose and no titles or signatures.
+
+    ``text`` is the page's: where its program sets a space around figures, only spaces between words tell of cells.
+    """
+    cells = _WORDS_APART if " " in text and paragraphs.spaces_around_numbers(text) else _APART
+    found = running = longest = apart = 0
     for line in lines:
         if _is_prose(line):
+            apart += " " in line and cells.search(line) is not None
             running = 0
         else:
             found += 1
             running += 1
             longest = max(longest, running)
-    return longest >= 2 or found >= 5
+    return longest >= 2 or found >= 5 or apart >= 2
 
 
 def _is_prose(line: str) -> bool:

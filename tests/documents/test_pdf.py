@@ -76,6 +76,38 @@ def test_merged_cells_of_a_ruled_table() -> None:
     assert cells(sheet.data()) == [["石某甲", "1122", "1,000"], ["", "3344", "2,000"], ["合计", "", "3,000"]]
 
 
+def test_a_ruled_table_with_sentences_in_its_cells() -> None:
+    sheet = Sheet()
+    rows = [["序号", "被害人", "经过", "金额"]]
+    rows += [[str(n), "单某", f"5月{n}日，被人冒充客服骗去款项，\n已立案，尚未追回。", f"{n},300"] for n in range(1, 4)]
+    ruled(sheet, rows, [40, 60, 240, 80], TOP)
+    assert cells(sheet.data()) == [flat(row) for row in rows]
+
+
+def test_two_tables_on_a_page_stay_two() -> None:
+    sheet = Sheet()
+    sheet.line(LEFT, TOP, "表一")
+    first = [["户名", "流入"], ["石某", "100"], ["单某", "200"]]
+    end = ruled(sheet, first, [100, 100], TOP - 10)
+    sheet.line(LEFT, end - 30, "表二")
+    second = [["姓名", "退缴"], ["石某", "50"]]
+    ruled(sheet, second, [100, 100], end - 40)
+    document = load(sheet.data())
+    assert [[[cell.text for cell in row] for row in table.rows] for table in document.tables] == [first, second]
+
+
+def test_a_table_inside_a_form_object() -> None:
+    sheet = Sheet()
+    sheet.canvas.beginForm("table")
+    sheet.canvas.setFont("STSong-Light", 12)
+    rows = [["户名", "尾号", "流入"], ["石某", "1122", "100"], ["单某", "3344", "200"]]
+    ruled(sheet, rows, [100, 100, 100], TOP)
+    sheet.canvas.endForm()
+    sheet.canvas.translate(20, -50)
+    sheet.canvas.doForm("table")
+    assert cells(sheet.data()) == rows
+
+
 def test_a_table_without_lines() -> None:
     sheet = Sheet()
     rows = [
