@@ -92,7 +92,8 @@ def tier(person: Person, law: Law) -> Verdict:
     if law.in_force("interpretation2015") != "yes":
         return Verdict("undetermined", "裁判时适用法释〔2025〕13号，其情节严重的数额未核对，不作判断。", sentence.facts)
     result = person.results["interpretation2015.3.1"]
-    if result.result == "met" and not above and not (months == base and not sentence.suspended):
+    below = months is None or months < base  # three years stand in both tiers
+    if result.result == "met" and below:
         if may_mitigate(person):
             return Verdict(
                 "consistent",

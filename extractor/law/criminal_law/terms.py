@@ -67,6 +67,12 @@ def _set_off(person: Person) -> bool:
     return person.sheet.says("折抵", "先行羁押", within=("disposition", "tail", "holding"))
 
 
+#: whoever is caught is held for some days before the formal detention; those days count
+_HELD_BEFORE = 7
+_CAUGHT = ("抓获", "到案", "传唤", "查获", "投案", "归案", "临时羁押", "被抓")
+_ANYWHERE = ("parties", "procedure", "prosecution", "findings", "evidence", "holding")
+
+
 def first_day_of_term(person: Person, law: Law) -> Verdict:
     """The term does not begin before the custody, nor after it where the person was never at large."""
     found = _dated(person)
@@ -80,6 +86,8 @@ def first_day_of_term(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", f"刑期自羁押之日{begun}起算。", facts)
     if len(custody) < 10:
         return Verdict("undetermined", "羁押日期不完整，不能核对。", facts)
+    if start < begun and (begun - start).days <= _HELD_BEFORE and person.sheet.says(*_CAUGHT, within=_ANYWHERE):
+        return Verdict("consistent", f"刑期自{start}到案起算，{begun}为正式羁押之日。", facts)
     if start < begun:
         return Verdict("inconsistent", f"刑期自{start}起算，早于羁押之日{begun}。", facts)
     if person.sheet.says("取保候审", "监视居住", "折抵", within=("parties", "procedure", "disposition", "tail")):

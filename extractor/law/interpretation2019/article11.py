@@ -16,6 +16,24 @@ ITEMS = {
     "6": "为他人逃避监管、规避调查提供帮助",
 }
 OPINION_ITEMS = ("opinion2025.5.1", "opinion2025.5.2", "opinion2025.5.3")
+#: what a person is told to have perceived: a basis, though none of the listed ones
+_PERCEIVED = (
+    "知道对方",
+    "意识到",
+    "怀疑",
+    "猜到",
+    "料到",
+    "可能用于",
+    "可能被用于",
+    "告知其",
+    "提醒",
+    "察觉",
+    "供述其知道",
+    "看到",
+    "听说",
+    "被冻结",
+    "异常",
+)
 _KNEW = ("明知", "知道", "知晓", "应知", "意识到", "猜到")
 
 
@@ -64,6 +82,8 @@ def knowledge_basis(person: Person, law: Law) -> Verdict:
         return Verdict("not_applicable", "未以帮助信息网络犯罪活动罪定罪。")
     if person.codes("knowledge"):
         return Verdict("consistent", "文书写明了认定明知的依据事实。", person.facts("knowledge"))
+    if person.sheet.says(*_PERCEIVED, within=("findings", "evidence", "prosecution")):
+        return Verdict("consistent", "文书记载了本人对资金、用途异常的认知，属于综合认定的依据。")
     if not person.sheet.says(*_KNEW):
         return Verdict("inconsistent", "以帮信罪定罪，但文书没有写到本人明知他人利用信息网络实施犯罪。")
     return Verdict("undetermined", "文书认定明知，但未见列明的推定情形；综合认定的依据需人工核对。")

@@ -76,6 +76,12 @@ def serious_ground(person: Person, law: Law) -> Verdict:
             "undetermined",
             "没有一项情节严重的情形能够确认；待定：" + "".join(f"{name}：{r.reason}" for name, r in open_.items()),
         )
+    if person.text("role") in ("accessory", "coerced") and len(person.sheet.case.defendants) > 1:
+        return Verdict(
+            "undetermined",
+            "本人的事实没有达到情节严重的标准；系从犯的，情节按共同的行为和数额认定，需人工核对。",
+            person.facts("role"),
+        )
     excluded = "".join(f"{name}：{r.reason}" for name, r in results.items() if r.result == "not_met")
     return Verdict("inconsistent", "以帮信罪定罪，但文书没有显示任何情节严重的情形。" + excluded)
 
@@ -92,10 +98,12 @@ def under_article6(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", filled.reason)
     if filled.result == "not_raised":
         return Verdict("not_applicable", "不是账户、卡的案件。")
+    open_ = [name for name, r in results.items() if r.result == "undetermined"]
+    rest = f"第十二条的其他情形待定：{'、'.join(open_)}。" if open_ else ""
     reasons = "".join(person.results[n].reason for n in ITEMS_2025 if person.results[n].result != "not_raised")
     if any(person.results[n].result == "undetermined" for n in ITEMS_2025):
         return Verdict("undetermined", "能否达到第六条的标准待定：" + reasons)
-    return Verdict("inconsistent", "未达到第六条的任何一项标准：" + reasons)
+    return Verdict("inconsistent", "未达到第六条的任何一项标准：" + reasons + rest)
 
 
 ARTICLE = Article(
