@@ -284,6 +284,8 @@ def _scan(ctx: Context, start: int, end: int, section: str) -> None:
                 continue
             field = _FIELD.get(kind) or "others_accounts"
             holder = "entity" if kind == "entity" else "others"
+        elif owner < 0 and governed is None and note.part:
+            continue  # 其中甲名下2张、丙名下2张: another's part
         elif owner < 0 and kind == "account":
             field, holder = "others_accounts", "others"
         possessor = ctx.people.before(s, clause.start)

@@ -23,17 +23,23 @@ _PENALTY = re.compile(
     r"有期徒刑[0-9一二三四五六七八九十]{1,3}(?:年|个?月)(?:零|又)?(?:[0-9一二三四五六七八九十]{1,2}个?月)?|(?:拘役|管制)[0-9一二三四五六七八九十]{1,3}(?:年|个?月)(?:[0-9一二三四五六七八九十]{1,2}个?月)?|无期徒刑|死刑|免[予于]刑事处罚|单?处?罚金"
 )
 _SUSPENDED = re.compile(r"缓刑(?!考验)(?=[0-9一二三四五六七八九十])|宣告缓刑")
-_RELEASED = re.compile(r"刑满释放|释放|刑满|假释|执行完毕|执行期满|服刑期满|考验期(?:满|于)|解除社区矫正|刑期届满")
+_RELEASED = re.compile(r"释放|刑满|假释|执行完毕|执行期满|服刑期满|刑期届满")
 _NON_PROSECUTION = re.compile("不(?:予)?起诉")
 _ADMIN = re.compile(
-    r"行政拘留|行政处罚|(?:处以?|并处|决定)?罚款|处以?警告|强制隔离戒毒|社区戒毒|治安拘留|收容教养|劳动教养|训诫"
+    r"行政拘留|(?<!不予)行政处罚|(?:处以?|并处|决定)?罚款|处以?警告|强制隔离戒毒|社区戒毒|治安拘留|收容教养|劳动教养|训诫"
 )
-_CUE = re.compile(r"判处|被判|判刑|刑满|释放|不起诉|行政拘留|罚款|行政处罚|劳动教养|强制隔离戒毒|警告|前科|犯罪记录")
+_CUE = re.compile(
+    r"判处|被判|判刑|刑满|释放|假释|不起诉|行政拘留|罚款|行政处罚|劳动教养|强制隔离戒毒|警告|前科|犯罪记录"
+)
 _TOLD = re.compile("曾因|前科|刑满释放|刑满后|另查明")
 _EVENT = re.compile(
-    r"(?:又|另|还|再次|后|曾|曾经)?(?:于)?(?:[12][0-9]{3}年[^，。；]{0,8}?[日月]?，?)?(?:又|再次|曾)?因(?=[^，。；])"
+    r"(?:又|另|还|再次|后|曾|曾经)?(?:于)?(?:[12][0-9]{3}年[^，。；]{0,8}?[日月]?，?)?(?:又|再次|曾)?因(?!减刑|假释|病|怀孕|刑满|表现)(?=[^，。；])"
 )
+#: The strongest word first.
+_RELEASE_WORDS = ("释放", "假释", "刑满", "执行完毕", "执行期满", "服刑期满", "刑期届满")
+_MERGED = re.compile("决定执行|合并执行|合并决定执行")
 _CLEAN = re.compile(r"(?:无|没有|未有)(?:任何)?(?:违法)?(?:犯罪)?(?:前科|犯罪记录)")
+_MADE = re.compile("作出[^。；]{0,40}(?:判决|裁定)")
 _STOP = re.compile("[。；\n]")
 
 
@@ -118,6 +124,8 @@ def _event(ctx: Context, start: int, end: int, place: _Stretch, previous: PriorR
     text = ctx.text
     judged = _JUDGED.search(text, start, end)
     suspected = text.find("涉嫌", start, end)
+    if judged and _last_date(ctx, start, judged.start()) in _own_days(ctx):
+        return None  # the judgment that is reviewed here
     if judged and (
         suspected < 0
         or suspected > judged.start()
@@ -125,15 +133,15 @@ def _event(ctx: Context, start: int, end: int, place: _Stretch, previous: PriorR
     ):
         return _conviction(ctx, start, end, judged, place)
     released = _RELEASED.search(text, start, end)
-    if released and suspected < 0 and "释放" in released.group() and "取保" not in text[start : released.start()]:
-        day = _last_date(ctx, start, released.start())
+    if released and suspected < 0 and "取保" not in text[start : released.start()]:
+        day = _release(ctx, start, end)
         if previous is not None and previous.kind == "conviction":
             if previous.released is None and day:
                 ctx.priors[ctx.priors.index(previous)] = replace(previous, released=day)
             return None
-        if "刑满" in released.group():
-            return _add(ctx, "conviction", start, released.end(), place, released=day)
-        return None
+        return (
+            _add(ctx, "conviction", start, released.end(), place, released=day) if "刑满" in released.group() else None
+        )
     refused = _NON_PROSECUTION.search(text, start, end)
     if refused:
         charges = [c for c in find_charges(text, start, end) if not c.same]
@@ -171,21 +179,36 @@ def _conviction(ctx: Context, start: int, end: int, judged: re.Match[str], place
     text = ctx.text
     charges = [c for c in find_charges(text, start, judged.start()) if not c.same]
     after = [c for c in find_charges(text, judged.end(), end) if not c.same]
-    penalty = _PENALTY.search(text, judged.start(), end)
+    merged = _MERGED.search(text, judged.end(), end)
+    penalty = _PENALTY.search(text, merged.end() if merged else judged.start(), end)
     if penalty is None and not charges and "判刑" not in judged.group():
         return None
-    released = _RELEASED.search(text, judged.end(), end)
     stop = penalty.end() if penalty else judged.end()
     words = text[penalty.start() : penalty.end()] if penalty else ""
     return _add(
         ctx, "conviction", start, max(stop, judged.end()), place,
         charge=(charges or after)[0].name if charges or after else None,
-        date=_last_date(ctx, start, judged.start()) or _last_date(ctx, judged.end(), released.start() if released else judged.end()),
+        date=_last_date(ctx, start, judged.start()),
         penalty=read_penalty(words) if words else None,
         term=words,
         suspended=bool(_SUSPENDED.search(text, judged.end(), end)),
-        released=_last_date(ctx, stop, released.start() + 12 if released.group() in ("刑满", "考验期于") else released.start()) if released else None,
+        released=_release(ctx, stop, end),
     )  # fmt: skip
+
+
+def _release(ctx: Context, start: int, end: int) -> str | None:
+    """Date of release in a stretch: before its word, else right behind it (刑满于2020年5月6日)."""
+    text = ctx.text
+    for word in _RELEASE_WORDS:
+        at = text.find(word, start, end)
+        if at < 0:
+            continue
+        day = _last_date(ctx, start, at)
+        if day is None:
+            behind = ctx.dates_in(at, min(end, at + len(word) + 3))
+            day = behind[0].iso if behind else None
+        return day
+    return None
 
 
 def _add(
@@ -210,6 +233,18 @@ def _add(
     record = PriorRecord(place.person, kind, charge, date, penalty, months, suspended, released, fact.number)  # type: ignore[arg-type]
     ctx.priors.append(record)
     return record
+
+
+def _own_days(ctx: Context) -> set[str]:
+    """Dates of the judgments of this case that an appeal or retrial reviews (于…作出…判决)."""
+    if ctx.case_values.get("instance") not in ("second", "retrial"):
+        return set()
+    days: set[str] = set()
+    for section in ctx.sections:
+        if section.kind == "procedure":
+            for m in _MADE.finditer(ctx.text, section.start, section.end):
+                days |= {d.iso for d in ctx.dates_in(max(section.start, m.start() - 30), m.start()) if len(d.iso) == 10}
+    return days
 
 
 def _last_date(ctx: Context, start: int, end: int) -> str | None:
