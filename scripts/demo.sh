@@ -5,5 +5,8 @@ cd "$(dirname "$0")/.."
 source scripts/environment.sh
 out="${1:-results}"
 "$PYTHON" -m extractor.cli analyze corpora/samples/pdf -o "$out" || [ $? -eq 1 ]
-"$PYTHON" -m extractor.cli query "$out" "SELECT c.case_number, d.name, d.others_accounts_low AS cards, d.inflow_yuan_low AS inflow, d.gain_yuan_low AS gain, d.offence_tag AS tag FROM defendants d JOIN cases c USING (doc_id) ORDER BY 1, d.defendant_id"
+"$PYTHON" -m extractor.cli query "$out" "
+    SELECT case_number, name, own_accounts_low AS own, others_accounts_low AS others, phone_cards_low AS phone,
+           inflow_yuan_low AS inflow, gain_yuan_low AS gain, offence_tag AS tag, array_to_string(convicted, '、') AS convicted
+    FROM defendants JOIN cases USING (doc_id) ORDER BY source, defendant_id"
 "$PYTHON" -m extractor.cli show corpora/samples/pdf/s01_rented_cards.pdf
