@@ -36,6 +36,25 @@ def plain(p: PriorRecord) -> tuple[object, ...]:
             [("conviction", "抢劫罪", "2010-08", "fixed_term", 96, False, "2016-02-01")],
             True,
         ),
+        # paroled, in the same sentence and after ；
+        (
+            "曾因犯盗窃罪，于2010年5月13日被河西区人民法院判处有期徒刑五年，因假释于2013年1月15日被云州监狱释放。",
+            [("conviction", "盗窃罪", "2010-05-13", "fixed_term", 60, False, "2013-01-15")],
+            True,
+        ),
+        (
+            "曾因犯盗窃罪，于2011年1月25日被河西区人民法院判处有期徒刑六个月，合并执行有期徒刑三年九个月；2013年1月18日被假释，假释考验期至2014年4月5日。",
+            [("conviction", "盗窃罪", "2011-01-25", "fixed_term", 45, False, "2013-01-18")],
+            True,
+        ),
+        # the merged term of several crimes
+        (
+            "2016年7月8日因犯诈骗罪、盗窃罪被河西区人民法院分别判处有期徒刑二年、一年，决定执行有期徒刑二年六个月，2018年11月20日刑满释放。",
+            [("conviction", "诈骗罪", "2016-07-08", "fixed_term", 30, False, "2018-11-20")],
+            True,
+        ),
+        # no penalty at all
+        ("2008年6月9日因盗窃被公安局作出不予行政处罚的决定。", [], None),
         # no convictions
         (
             "因吸毒，于2021年4月被公安机关行政拘留十日。",
