@@ -199,11 +199,13 @@ class Person:
 
     def _holder(self, fact: Fact) -> str | None:
         """In whose name the accounts are into which an amount flowed: said of the amount, or of the count right before it."""
+        if fact.holder is not None:
+            return fact.holder
         for field, holder in (("own_accounts", "own"), ("others_accounts", "others"), ("entity_accounts", "entity")):
             for count in self.sheet.facts(self.number, field):
                 if 0 <= fact.start - count.end <= _ADJACENT:
                     return holder
-        return fact.holder
+        return None
 
     def handled(self) -> Quantity | None:
         """Everything that passed through the defendant's hands: an upper bound, from the largest amount of any kind."""

@@ -32,7 +32,8 @@ def settlement(person: Person, law: Law) -> Result:
     known = person.quantity("settlement_yuan")
     if known is not None:
         return _amount(known, least, "支付结算金额", "元", person.facts("settlement_yuan"))
-    if all(person.quantity(name) is None for name in HANDLED):
+    through = person.has_accounts("own") or person.has_accounts("foreign")
+    if all(person.quantity(name) is None for name in (*HANDLED, *(("fraud_yuan",) if through else ()))):
         return NOT_RAISED
     most = person.handled()
     if at_least(most, least) is False:
