@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.documents.paragraphs import stands_alone
 from extractor.documents.raw import Raw
 
 _N = "[0-9０-９]{1,4}"
@@ -61,7 +62,7 @@ def _numbers(text: str, lines: list[tuple[int, int]]) -> set[int]:
 
 
 def _repeated(words: list[str], breaks: list[int], numbers: set[int]) -> set[int]:
-    """Lines near the pages' ends whose words stand at most of them; the first of all stays at the head, for it may be the title."""
+    """Lines near the pages' ends whose words stand at most of them; what may be the title stays where it stands first."""
     places: dict[str, set[int]] = {}
     for at in breaks:
         for step in (range(at, at + _REACH + 1), range(at - 1, at - _REACH - 2, -1)):
@@ -70,8 +71,13 @@ def _repeated(words: list[str], breaks: list[int], numbers: set[int]) -> set[int
                     break
                 if n not in numbers:
                     places.setdefault(_FIGURES.sub("0", words[n]), set()).add(n)
-    often = {key for key, at in places.items() if len(at) >= max(2, 0.6 * (len(breaks) - 2))}
-    titles = {_FIGURES.sub("0", words[n]): n for n in reversed(range(min(_HEAD, *(at for at in breaks if at))))}
+    most = max(2, 0.6 * (len(breaks) - 2))
+    often = {key for key, at in places.items() if len(at) >= (max(3, most) if stands_alone(key) else most)}
+    first = min(at for at in breaks if at)
+    titles = {_FIGURES.sub("0", words[n]): n for n in reversed(range(min(first, _HEAD)))}
+    for n in range(len(words) - 1, -1, -1):
+        if (key := _FIGURES.sub("0", words[n])) in often and stands_alone(key):
+            titles[key] = n
     return {n for key in often for n in places[key] if n != titles.get(key)}
 
 
