@@ -15,54 +15,59 @@ PAGE_NUMBER = re.compile(
     rf"|[-—–─\s]*共\s*{_N}\s*页[，,\s]*第\s*{_N}\s*页[-—–─\s]*|[Pp](?:age|\.)?\s*[0-9]{{1,4}}(?:\s*(?:of|/)\s*[0-9]{{1,4}})?"
 )
 _PROSE = re.compile("[，。；]")
-_FIGURES = re.compile(r"[0-9０-９]+")
+#: Figures in a header that count pages.
+_PAGE_FIGURES = re.compile(r"第\s*[0-9０-９]+|[0-9０-９]+\s*页")
 _EDGE = 0.12  # of the page height
+
+
+#: Words without spaces and page numbers, and the height at which they stand.
+Key = tuple[str, int]
 
 
 def drop_furniture(pages: Sequence[PageLines]) -> None:
     """Take headers, footers and page numbers out of the pages' lines."""
-    repeated = _repeated(pages)
-    for page in pages:
-        if not page.lines:
-            continue
-        page.lines = [line for n, line in enumerate(page.lines) if not _is_furniture(line, n, page, repeated)]
+    keys = [[_key(line, page.number) for line in page.lines] for page in pages]
+    repeated = _repeated(keys)
+    for page, page_keys in zip(pages, keys, strict=True):
+        last = len(page.lines) - 1
+        page.lines = [
+            line
+            for n, (line, key) in enumerate(zip(page.lines, page_keys, strict=True))
+            if key is None or not (key in repeated or _is_page_number(line, page, outermost=n in (0, last)))
+        ]
 
 
-def _is_furniture(line: Line, n: int, page: PageLines, repeated: frozenset[tuple[str, int]]) -> bool:
-    if line.cells is not None:
-        return False
+def _is_page_number(line: Line, page: PageLines, *, outermost: bool) -> bool:
+    """A page number near the edge of the page; one with its word or dashes also where the text ends early."""
     at_edge = line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
-    outermost = n < 1 or n >= len(page.lines) - 1
-    if (
-        (at_edge or outermost)
-        and len(line.pieces) < 8
-        and len(words := line.words.strip()) <= 20
-        and PAGE_NUMBER.fullmatch(words)
-    ):
-        return at_edge or words.strip("-— ") != words or "页" in words
-    return _key(line) in repeated
+    if not (at_edge or outermost) or len(line.pieces) > 8:
+        return False
+    words = line.words.strip()
+    if len(words) > 20 or not PAGE_NUMBER.fullmatch(words):
+        return False
+    return at_edge or words.strip("-— ") != words or "页" in words
 
 
-def _repeated(pages: Sequence[PageLines]) -> frozenset[tuple[str, int]]:
+def _repeated(pages: Sequence[Sequence[Key | None]]) -> frozenset[Key]:
     """Words that stand at the same height on several pages: two suffice at the edges, three and most of all inside."""
     if len(pages) < 2:
         return frozenset()
-    edges: Counter[tuple[str, int]] = Counter()
-    inside: Counter[tuple[str, int]] = Counter()
+    edges: Counter[Key] = Counter()
+    inside: Counter[Key] = Counter()
     for page in pages:
-        for n, line in enumerate(page.lines):
-            if line.cells is not None:
-                continue
-            if n < 2 or n >= len(page.lines) - 2:
-                edges[_key(line)] += 1
-            elif len(pages) >= 3:
-                inside[_key(line)] += 1
-    found = {key for key, times in edges.items() if times >= max(2, 0.35 * len(pages))}
+        edges.update(key for key in (*page[:2], *page[2:][-2:]) if key is not None)
+        if len(pages) >= 3:
+            inside.update(key for key in page[2:-2] if key is not None)
+    found = {key for key, times in edges.items() if times >= max(3 if _PROSE.search(key[0]) else 2, 0.35 * len(pages))}
     found |= {key for key, times in inside.items() if times >= max(3, 0.6 * len(pages)) and len(key[0]) > 2}
     return frozenset(found)
 
 
-def _key(line: Line) -> tuple[str, int]:
-    """Words and height; figures differ from page to page in headers, but not in sentences."""
+def _key(line: Line, page: int) -> Key | None:
+    """The key of a line, or ``None`` for a row of a table. Only the page's own number may differ from page to page."""
+    if line.cells is not None:
+        return None
     words = line.words.replace(" ", "")
-    return words if _PROSE.search(words) else _FIGURES.sub("0", words), round(line.top / 3)
+    if len(words) <= 60 and not _PROSE.search(words):
+        words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))
+    return words, round(line.top / 3)

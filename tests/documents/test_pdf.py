@@ -1,7 +1,7 @@
 """Pages of PDFs: reading order, furniture, tables. Each document here stands for a misreading that was met."""
 
 import pytest
-from document_making import JUDGMENT, LEFT, TOP, Sheet, as_pdf, ruled
+from document_making import A4, JUDGMENT, LEFT, TOP, Sheet, as_pdf, ruled
 
 from extractor.documents import load
 from extractor.documents.furniture import PAGE_NUMBER
@@ -146,6 +146,21 @@ def test_a_paragraph_goes_on_behind_header_footer_and_page_break() -> None:
     for rows in (7, 11, 16):
         document = load(as_pdf(JUDGMENT, header="海西省临江市河东区人民法院", rows=rows))
         assert document.text == JUDGMENT
+
+
+def test_like_lines_at_the_top_of_pages_are_no_headers() -> None:
+    sheet = Sheet()
+    for n in range(3):
+        if n:
+            sheet.page()
+        sheet.line(LEFT, A4[1] - 50, f"海西省临江市河东区人民法院 第{n + 1}页")
+        sheet.line(LEFT, TOP, f"石某于5月{n + 11}日转账{n + 4},{n + 2}00元")
+        sheet.line(LEFT, TOP - 30, f"单某于5月{n + 11}日取现{n + 2},{n + 3}00元")
+        sheet.line(LEFT, TOP - 60, "以上款项，闻某均已交给他人使用。")
+    text = load(sheet.data()).text
+    assert "第" not in text
+    for n in range(3):
+        assert f"石某于5月{n + 11}日转账{n + 4},{n + 2}00元" in text
 
 
 def test_a_stamp_on_every_page_goes() -> None:
