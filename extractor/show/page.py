@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.casefile import Case, Check, Clause, Defendant, Document, Fact, Quantity, Sentence, Tag
-from extractor.catalogue import CASES, CLAUSES, DEFENDANTS, SENTENCES, Field
+from extractor.casefile import Account, Case, Check, Clause, Defendant, Document, Fact, Quantity, Sentence, Tag
+from extractor.catalogue import ACCOUNTS, CASES, CLAUSES, DEFENDANTS, SENTENCES, Field
 from extractor.law import rules
 from extractor.show.rendering import Item, Row, Section, Span, Style
 from extractor.show.words import article, clause, instrument, months, quantity, word
@@ -21,8 +21,9 @@ MIND = ("knowledge", "prior_collusion", "stable_cooperation")
 ROLE = ("role", "factors")
 #: The clauses that decide whether circumstances are serious.
 LIMBS = ("opinion2025.6.", "interpretation2019.12.")
-#: Lines of evidence for one value, and characters of context on either side of its words.
+#: Lines of evidence for one value, accounts that are listed one by one, and characters of context on either side of its words.
 _LINES = 3
+_ACCOUNTS = 20
 _CONTEXT = 14
 _STOPS = "。；\n"
 
@@ -71,12 +72,12 @@ class _Page:
         return section
 
     def whole(self) -> list[Section]:
-        checks = [c for c in self.case.checks if c.defendant is None]
-        section = self._checks(checks, "document_checks")
-        if section is None:
-            return []
-        section.level = 2
-        return [section]
+        accounts = self._accounts([a for a in self.case.accounts if a.defendant is None], "nobodys_accounts")
+        checks = self._checks([c for c in self.case.checks if c.defendant is None], "document_checks")
+        sections = [s for s in (accounts, checks) if s is not None]
+        for section in sections:
+            section.level = 2
+        return sections
 
     # ------------------------------------------------------------------------------------------------------- defendant
 
@@ -88,6 +89,7 @@ class _Page:
         others = [c for c in mine if not c.clause.startswith(LIMBS)]
         topics = (
             self._fields(defendant, "money", MONEY),
+            self._accounts([a for a in self.case.accounts if a.defendant == defendant.number], "accounts"),
             self._fields(defendant, "conduct", CONDUCT),
             self._fields(defendant, "mind", MIND),
             self._fields(defendant, "factors", ROLE),
@@ -167,6 +169,7 @@ class _Page:
     def _evidence(self, defendant: Defendant, name: str, value: Quantity | str) -> tuple[tuple[Span, ...], ...]:
         """Lines of words behind a value: the facts that say just that, else the parts that make it up."""
         mine = [f for f in self.case.facts_of(defendant.number, name) if f.speaker != "defence"]
+        mine.sort(key=lambda f: (f.speaker != "court" or f.below, f.start))  # the court's own words first
         if not mine and name.endswith("_inflow_yuan"):  # the inflow, where only one kind of account is there
             mine = [f for f in self.case.facts_of(defendant.number, "inflow_yuan") if f.speaker != "defence"]
         same = [f for f in mine if (f.quantity == value if isinstance(value, Quantity) else f.value == value)]
@@ -180,6 +183,20 @@ class _Page:
         """The words of a fact where they stand: page, a little before, the words, a little behind."""
         before, behind = _surroundings(self.case.document, fact)
         return (Span(self.word("page", n=fact.page), "dim"), Span(before, "dim"), Span(fact.text, "words"), Span(behind, "dim"))
+
+    def _accounts(self, accounts: list[Account], title: str) -> Section | None:
+        """What the document lists one by one, usually in a table."""
+        if not accounts:
+            return None
+        section = Section((Span(self.word(title)),))
+        for account in accounts[:_ACCOUNTS]:
+            names = (ACCOUNTS.field("kind").label(account.kind, self.lang), account.institution, account.number_as_written, account.holder)
+            sums = ((ACCOUNTS.field(n), q) for n, q in (("inflow_yuan", account.inflow_yuan), ("fraud_yuan", account.fraud_yuan)) if q is not None)
+            money = [f"{self.label(field)} {quantity(q, field, self.lang)}" for field, q in sums]
+            section.blocks.append(Item(Span("·", "dim"), (Span(" ".join(n for n in names if n)), Span("  " + "，".join(money), "value"))))
+        if len(accounts) > _ACCOUNTS:
+            section.blocks.append(Item(Span("·", "dim"), (Span(self.word("more", n=len(accounts)), "dim"),)))
+        return section
 
     # -------------------------------------------------------------------------------------------------------- sentence
 

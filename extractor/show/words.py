@@ -16,6 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "because": ("依据", "because of"),
     "charges": ("指控与认定", "Charges"),
     "money": ("账户、卡与资金", "Accounts, cards and money"),
+    "accounts": ("逐项列明的账户、卡", "Accounts and cards listed"),
+    "nobodys_accounts": ("逐项列明、未归属的账户、卡", "Accounts and cards listed, nobody's"),
     "conduct": ("行为", "Conduct"),
     "mind": ("主观方面", "Mind"),
     "factors": ("作用与量刑情节", "Role and sentencing factors"),
