@@ -1,0 +1,58 @@
+"""Counts of accounts and cards: what was provided, how many, in whose name, and how.
+
+A *phrase* is a card noun with its number in one of five shapes: 三张银行卡 (number first), 银行卡3张 (number last),
+甲银行卡、乙银行卡各1张 (each), a list or a bare noun with a possessor (将自己的银行卡 = one or more), or a number whose noun stands
+earlier in the sentence (卖给乙22张). Around it, the nearest possessor says in whose name (本人, 他人, 公司), the nearest verb how
+it was provided (出租, 出售, 收购 ...), and attribution by whom. Seizures, prices, rules and reports are bait and dropped.
+Counting up is left to ``resolution``.
+
+``words`` holds the patterns, ``phrases`` finds the phrases, ``counting`` makes facts of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extractor.casefile import Quantity
+from extractor.facts.accounts.counting import count_sentence
+from extractor.facts.accounts.phrases import EXACTLY_ONE, ONE, find_phrases
+from extractor.facts.accounts.words import VERB
+from extractor.facts.context import Context
+from extractor.language.numbers import find_numbers
+
+__all__ = ["find", "reread"]
+
+
+def find(ctx: Context) -> None:
+    """Add count facts, and one ``provision`` fact for each way in which a defendant provided what he did."""
+    for section in ctx.sections:
+        if section.kind in ("findings", "prosecution", "holding"):
+            for start, end in _sentences(ctx, section.start, section.end):
+                count_sentence(ctx, start, end, section.kind)
+
+
+def reread(field: str, words: str) -> Quantity | str | None:
+    """The count that the words of a fact give when read alone; for ``provision`` the act, for ``recruits`` its truth."""
+    if field == "recruits":
+        return "true" if any(m.lastgroup == "buys" for m in VERB.finditer(words)) else None
+    if field == "provision":
+        match = VERB.search(words)
+        return match.lastgroup if match else None
+    numbers = find_numbers(words)
+    phrases = find_phrases(words, 0, len(words), numbers)
+    if not phrases:
+        return numbers[0].quantity if numbers else None
+    count = phrases[0][3]
+    return EXACTLY_ONE if count.high is None and count.low == ONE and phrases[0][0] >= 2 else count
+
+
+def _sentences(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    clauses = ctx.attribution.clauses
+    i = bisect_left(ctx.attribution.starts, start)
+    while i < len(clauses) and clauses[i].start < end:
+        j = i
+        while j + 1 < len(clauses) and clauses[j + 1].sentence == clauses[i].sentence and clauses[j + 1].start < end:
+            j += 1
+        yield clauses[i].start, clauses[j].end
+        i = j + 1
