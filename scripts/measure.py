@@ -3,7 +3,7 @@
     python scripts/measure.py [--gold NAME=DIR ...] [--out docs/figures.json]
 
 Without ``--gold``: the samples of the project, and the labelled sets in ``../shared/gold`` where they are present (they are
-not part of the project). Each set is analysed anew; sets keep their old figures where they are not measured.
+not part of the project). Each set is analysed anew, and the speed is measured; sets keep their old figures where they are not measured.
 ``python scripts/check_docs.py --write`` then puts the figures into the READMEs.
 """
 
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,17 @@ def main() -> None:
     for name, folder in sets.items():
         figures["sets"][name] = measure(folder)
         print(f"{name:12} {figures['sets'][name]}")
+    figures["speed"] = speed()
     args.out.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def speed() -> dict[str, Any]:
+    """What ``scripts/benchmark.py`` measures on the samples, rounded."""
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place, "speed.json")
+        subprocess.run([sys.executable, str(ROOT / "scripts" / "benchmark.py"), "--json", str(out)], cwd=ROOT, check=True)
+        found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"), parse_float=lambda digits: round(float(digits), 2))
+    return found
 
 
 def measure(folder: Path) -> dict[str, Any]:
