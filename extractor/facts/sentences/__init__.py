@@ -51,7 +51,9 @@ def reread(field: str, words: str) -> Quantity | str | None:
         return read_penalty(words)
     if name in ("term_months", "probation_months"):
         return read_months(words)
-    if name in ("fine_yuan", "restitution_yuan", "recovery_ordered_yuan"):
+    if name == "recovery_ordered_yuan":
+        return restitution.sum_yuan(words)
+    if name in ("fine_yuan", "restitution_yuan"):
         return read_yuan(words)
     if name == "suspended":
         return "true" if "缓刑" in words or re.search("[年月]", words) else None

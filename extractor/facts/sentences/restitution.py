@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.casefile import AttributionKind, Section
+from extractor.casefile import AttributionKind, Quantity, Section
 from extractor.facts.context import Context
+from extractor.facts.people import Mention
 from extractor.facts.reasoning import sentence_around
-from extractor.language.numbers import NumberSpan
+from extractor.language.numbers import NumberSpan, find_numbers
 
 _VERB = re.compile(
     r"退缴|退赃款?|退赔|退清|退出(?!群|平台|机制|后)|退还|退回|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出(?=[^，。；卡账机]{0,12}(?:元|所得|赃款))|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
@@ -33,6 +34,9 @@ _PAID_IN_DISPOSITION = re.compile(r"(?:已|所|均已|已经)$")
 _EACH = re.compile("各|均|分别")
 _RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
 _RECOVER = re.compile(r"追缴|责令|没收|退赔")
+_NOT_ORDERED = re.compile("罚金|发还|折抵|价值|返还")
+_PROPERTY = re.compile("没收(?:个人)?(?:全部|部分)?财产")
+_AND = re.compile("(?:、|和|与|及|以及)?(?:被告人|上诉人|原审被告人)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,39 +224,61 @@ def _recovery(ctx: Context, section: Section) -> None:
 
 
 def _recovered(ctx: Context, start: int, end: int) -> None:
+    """One fact a person for each run of figures (退赔甲3000元、乙2000元): its words hold all of them, their sum is the value."""
     text = ctx.text
-    if not _RECOVER.search(text, start, end) or re.search("没收(?:个人)?(?:全部|部分)?财产", text[start:end]):
+    if not _RECOVER.search(text, start, end) or _PROPERTY.search(text, start, end):
         return
     people: tuple[int, ...] = (1,) if len(ctx.defendants) == 1 else ()
-    last_end, taken = -1, False
-    events: list[tuple[int, object]] = [(m.start, m) for m in ctx.mentions_in(start, end)]
-    events += [(n.start, n) for n in ctx.numbers_in(start, end) if n.unit == "yuan"]
-    for _, event in sorted(events, key=lambda e: e[0]):
+    run: list[NumberSpan] = []
+    last_end = -1
+    events: list[Mention | NumberSpan] = [*ctx.mentions_in(start, end)]
+    events += [n for n in ctx.numbers_in(start, end) if n.unit == "yuan"]
+    for event in sorted(events, key=lambda e: e.start):
         if isinstance(event, NumberSpan):
-            clause = max(start, text.rfind("，", start, event.start) + 1)
-            stop = next((k for k in range(event.end, end) if text[k] == "，"), end)
-            ordered = _RECOVER.search(text, start, event.start) or _RECOVER.search(text, event.end, end)
-            if not ordered or re.search("罚金|发还|折抵|价值|返还", text[clause:stop]):
-                continue
-            taken = True
-            kind: AttributionKind = "direct" if len(people) == 1 else "group"
+            if _is_ordered(text, start, end, event):
+                run.append(event)
+            else:
+                _close(ctx, people, run)
+            continue
+        joined = last_end >= 0 and not run and _AND.fullmatch(text[last_end : event.start]) is not None
+        _close(ctx, people, run)
+        people = tuple(dict.fromkeys((*people, event.person))) if people and joined else (event.person,)
+        last_end = event.end
+    _close(ctx, people, run)
+
+
+def _is_ordered(text: str, start: int, end: int, number: NumberSpan) -> bool:
+    """Whether a figure of a sentence about recovery is what is to be recovered: no fine, no price, nothing handed back."""
+    clause = max(start, text.rfind("，", start, number.start) + 1)
+    stop = text.find("，", number.end, end)
+    ordered = _RECOVER.search(text, start, number.start) or _RECOVER.search(text, number.end, end)
+    return ordered is not None and not _NOT_ORDERED.search(text, clause, stop if stop >= 0 else end)
+
+
+def _close(ctx: Context, people: tuple[int, ...], run: list[NumberSpan]) -> None:
+    """Record a run of figures for each of the people, and empty it; a joint order is an order against each."""
+    if run and people:
+        start, end = run[0].start, run[-1].end
+        value = sum_yuan(ctx.text[start:end])
+        if value is not None:
             for person in people:
                 ctx.add(
                     "recovery_ordered_yuan",
-                    event.start,
-                    event.end,
+                    start,
+                    end,
                     "sentences.recovery",
-                    quantity=event.quantity,
+                    quantity=value,
                     unit="yuan",
                     defendant=person,
-                    attribution=kind,
+                    attribution="sole" if len(ctx.defendants) == 1 else "direct",
                 )
-        else:
-            gap = text[last_end : event.start] if last_end >= 0 else "?"  # type: ignore[attr-defined]
-            person = event.person  # type: ignore[attr-defined]
-            people = (
-                tuple(dict.fromkeys((*people, person)))
-                if people and not taken and re.fullmatch("(?:、|和|与|及|以及)?(?:被告人|上诉人)?", gap)
-                else (person,)
-            )
-            last_end, taken = event.end, False  # type: ignore[attr-defined]
+    run.clear()
+
+
+def sum_yuan(words: str) -> Quantity | None:
+    """Sum of the amounts of money in ``words``; ``None`` where there is none."""
+    total: Quantity | None = None
+    for number in find_numbers(words):
+        if number.unit == "yuan":
+            total = number.quantity if total is None else total + number.quantity
+    return total
