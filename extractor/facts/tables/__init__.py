@@ -12,19 +12,19 @@ from __future__ import annotations
 from extractor.casefile import Quantity
 from extractor.facts.context import Context
 from extractor.facts.tables.columns import read_columns, read_number
-from extractor.facts.tables.owners import collectors, sellers
-from extractor.facts.tables.rows import check_totals, read_rows
+from extractor.facts.tables.owners import collectors, movers, sellers
+from extractor.facts.tables.rows import Owners, check_totals, read_rows
 
 
 def find(ctx: Context) -> None:
     """Add the facts and accounts of every table that has a readable header and names people."""
     if not ctx.document.tables:
         return
-    everything, sold_by = collectors(ctx), sellers(ctx)
+    owners = Owners(collectors(ctx), sellers(ctx), movers(ctx))
     for table in ctx.document.tables:
         columns = read_columns(table, ctx.text[max(0, table.start - 60) : table.start])
         if columns is not None:
-            read_rows(ctx, table, columns, everything, sold_by)
+            read_rows(ctx, table, columns, owners)
             check_totals(ctx, table, columns)
 
 

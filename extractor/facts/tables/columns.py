@@ -151,8 +151,11 @@ def _columns(header: list[str], scale: int, first_row: int) -> Columns | None:
     if not persons or not (amounts or counts or _find(header, r"账号|卡号|号码|尾号") is not None):
         return None
     if not any(OPERATOR.search(t) for t in header):  # 流出: who moved it is not said
-        amounts = {i: (f, s) for i, (f, s) in amounts.items() if f not in ("transferred_yuan", "by_method") or re.search(r"本人|亲自|个人", header[i])}
-    amounts = {i: (f, s) for i, (f, s) in amounts.items() if f != "outflow"}
+        amounts = {
+            i: ("outflow" if f == "transferred_yuan" and not re.search(r"本人|亲自|个人", header[i]) else f, s)
+            for i, (f, s) in amounts.items()
+            if f != "by_method"
+        }
     return Columns(
         amounts, counts, tuple(persons), first_row, len(header), tuple(header), _find(header, r"方式|类型|交易种类"),
         _find(header, r"开户行|开户机构|银行|运营商|机构"), _find(header, r"账号|卡号|号码|尾号"), _find(header, r"处理|身份|备注"),

@@ -1,4 +1,4 @@
-"""Whose row is it, where the row itself names no defendant: who collected from the holder, who collected everything listed."""
+"""Whose row is it, beyond what the row says: who collected from the holder, who collected everything, who moved the money on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,22 @@ _ALL = re.compile(
     r"(?P<verb>收购|收取|收集|租用|租得|收来|转卖|转租|卖给|出租给|加价|经手|组织|提供给)"
 )
 _FROM = re.compile(r"(?:从|向|经由)[^。；]{1,60}?(?P<verb>收购|收取|收集|收来|收得|租来|租得|租用|购得|购买|买来|借得|借来|借用|要来)")
+#: 附表所列流出金额均系甲转账所致
+_MOVED = re.compile(r"(?:流出|出账|转出|支出)(?:的)?(?:金额|资金|款项|数额)?[^。；]{0,8}?(?:均|全部|都)(?:系|由|是|为)")
+_MOVES = re.compile(r"[^。；]{0,16}?(?:转账|转出|转走|操作|转移|所为)")
+
+
+def movers(ctx: Context) -> frozenset[int]:
+    """Defendants who, by the text, moved on themselves what the tables list as outflow."""
+    found: set[int] = set()
+    for section in ctx.sections:
+        if section.kind not in ("findings", "prosecution"):
+            continue
+        for match in _MOVED.finditer(ctx.text, section.start, section.end):
+            named = ctx.mentions_in(match.end(), match.end() + 8)
+            if named and not ctx.reported(match.start()) and _MOVES.match(ctx.text, named[-1].end):
+                found.update(m.person for m in named)
+    return frozenset(found)
 
 
 def collectors(ctx: Context) -> tuple[int, ...]:

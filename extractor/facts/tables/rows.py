@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -24,11 +25,17 @@ _ELSEWHERE = re.compile(r"另案|在逃|已判|另行处理|不起诉|行政处�
 _TRANSACTIONS = re.compile(r"操作人|取款人|转账人|经手人|交易日期|交易时间|被害人|方式")
 
 
-def read_rows(ctx: Context, table: Table, columns: Columns, everything: tuple[int, ...], sellers: dict[int, tuple[int, ...]]) -> None:
-    """Add the facts and accounts of every row.
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """What the text says of rows: who collected all that is listed, holders → who collected from them, who moved outflows on."""
 
-    ``everything``: defendants who collected all that is listed; ``sellers``: holders → those who collected from them.
-    """
+    everything: tuple[int, ...] = ()
+    sellers: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    movers: frozenset[int] = frozenset()
+
+
+def read_rows(ctx: Context, table: Table, columns: Columns, owners: Owners) -> None:
+    """Add the facts and accounts of every row."""
     carried: dict[int, Cell] = {}
     for row in table.rows[columns.first_row :]:
         if len(row) < 2 or is_header(row, columns) or any(SUM.search(c.text) or SUBTOTAL.search(c.text) for c in row[:3]):
@@ -38,19 +45,19 @@ def read_rows(ctx: Context, table: Table, columns: Columns, everything: tuple[in
         status = cells.get(columns.status) if columns.status is not None else None
         if not who and not (status and _ELSEWHERE.search(status.text)) and holder is not None:
             named = ctx.people.within(holder.start, max(holder.end, holder.start + 1))
-            who = sellers.get(named[0].person, ()) if named else ()
+            who = owners.sellers.get(named[0].person, ()) if named else ()
             kind: AttributionKind = "carried"
         else:
             kind = "direct"
-        facts = [f for n in who for f in _figures(ctx, cells, columns, n, kind)]
+        facts = [f for n in who for f in _figures(ctx, cells, columns, n, kind, owners)]
         for n in who[:1]:
             _account(ctx, cells, columns, n, holder, facts)
         for n in who:
             _count(ctx, cells, columns, n, holder, kind)
         if columns.number is not None and not columns.has_operator:
-            for n in everything:
+            for n in owners.everything:
                 if n not in who:
-                    _figures(ctx, cells, columns, n, "carried")
+                    _figures(ctx, cells, columns, n, "carried", owners)
                     _count(ctx, cells, columns, n, holder, "carried")
 
 
@@ -118,24 +125,26 @@ def _holder(cells: dict[int, Cell], columns: Columns, carried: dict[int, Cell]) 
     return None
 
 
-def _figures(ctx: Context, cells: dict[int, Cell], columns: Columns, who: int, kind: AttributionKind) -> list[tuple[str, int, Quantity]]:
+def _figures(ctx: Context, cells: dict[int, Cell], columns: Columns, who: int, kind: AttributionKind, owners: Owners) -> list[tuple[str, int, Quantity]]:
     made: list[tuple[str, int, Quantity]] = []
     for i, (column, scale) in columns.amounts.items():
         cell = cells.get(i)
         if cell is None or cell.text.strip() in BLANK:
             continue
-        field = _by_method(cells, columns) if column == "by_method" else column
+        name = _by_method(cells, columns) if column == "by_method" else column
+        if name == "outflow":
+            name = "transferred_yuan" if who in owners.movers else ""
         value = read_number(cell.text, scale)
-        if not field or value is None:
+        if not name or value is None:
             continue
-        fact = ctx.add(field, cell.start, cell.end, f"table.{field}@{scale}", quantity=value, unit="yuan", defendant=who, attribution=kind)
+        fact = ctx.add(name, cell.start, cell.end, f"table.{name}@{scale}", quantity=value, unit="yuan", defendant=who, attribution=kind)
         ctx.notes[fact.number] = Note()
-        made.append((field, fact.number, value))
-    for i, field in columns.counts.items():
+        made.append((name, fact.number, value))
+    for i, name in columns.counts.items():
         cell = cells.get(i)
         value = read_number(cell.text, 1) if cell is not None and cell.text.strip() not in BLANK else None
         if cell is not None and value is not None:
-            fact = ctx.add(field, cell.start, cell.end, f"table.{field}@count", quantity=value, unit="个", defendant=who, attribution=kind)
+            fact = ctx.add(name, cell.start, cell.end, f"table.{name}@count", quantity=value, unit="个", defendant=who, attribution=kind)
             ctx.notes[fact.number] = Note()
     return made
 
@@ -162,7 +171,7 @@ def _account(ctx: Context, cells: dict[int, Cell], columns: Columns, who: int, h
     kind = _kind(columns, institution, holder)
     if kind is None or (number is None and institution is None):
         return
-    values = {field: value for field, _, value in facts}
+    values = {name: value for name, _, value in facts}
     ctx.accounts.append(
         Account(
             kind=kind, defendant=who, holder=holder.text if holder else None, institution=institution.text if institution else None,
@@ -180,9 +189,9 @@ def _count(ctx: Context, cells: dict[int, Cell], columns: Columns, who: int, hol
         return
     name = ctx.people.names.get(who, "")
     own = holder is not None and name in holder.text and not _RELATIVE.match(holder.text.partition(name)[2])
-    field = _COUNT_FIELDS.get(kind) or ("own_accounts" if own else "others_accounts")
+    counted = _COUNT_FIELDS.get(kind) or ("own_accounts" if own else "others_accounts")
     fact = ctx.add(
-        field, number.start, number.end, "table.account", quantity=Quantity.exact(1), unit="个", defendant=who, attribution=attribution,
+        counted, number.start, number.end, "table.account", quantity=Quantity.exact(1), unit="个", defendant=who, attribution=attribution,
         holder="entity" if kind == "entity" else "own" if own else "others",
     )  # fmt: skip
     ctx.notes[fact.number] = Note()
