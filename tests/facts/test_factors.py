@@ -95,6 +95,15 @@ def listed(text: str) -> list[list[str]]:
             "经查，米某系被抓获归案，其辩护人关于米某构成自首的意见与事实不符，但米某归案后如实供述，可从轻处罚。",
             [["confession"], []],
         ),
+        # other words for the same
+        (
+            "米某到案后如实交待，获利不多；卜某获利多，曾受过刑事处罚。",
+            [["confession", "short_low_gain"], ["prior_record"]],
+        ),
+        (
+            "米某系初次违法犯罪，已赔付被害人；卜某预缴财产刑保证金。",
+            [["first_offence", "restitution"], ["fine_prepaid"]],
+        ),
         # neither plea nor confession
         ("米某当庭自愿认罪，卜某认罪态度较好，有悔罪表现。", [[], []]),
     ],
