@@ -161,9 +161,9 @@ class Builder:
         elif word == "审级":
             self.case.values["instance"] = {"二审": "second", "一审": "first"}[value]
         elif word in SECTIONS:
-            start = len(self.text)
+            begin = len(self.text)
             self.text += value + "\n"
-            self.sections.append(Section(SECTIONS[word], start, len(self.text), "court"))  # type: ignore[arg-type]
+            self.sections.append(Section(SECTIONS[word], begin, len(self.text), "court"))  # type: ignore[arg-type]
         elif word == "判处":
             self.case.sentences += [sentence(words) for words in value]
         elif word == "刑期":
@@ -201,14 +201,14 @@ class Builder:
         self.fact("prior", text=words, value=kind)
         return PriorRecord(
             1,
-            kind,
+            kind,  # type: ignore[arg-type]
             charge,
             dates.get("判决") or dates.get("作出"),
             penalty,
             None,
             "缓刑" in words,
             dates.get("释放"),
-            len(self.case.facts),  # type: ignore[arg-type]
+            len(self.case.facts),
         )
 
     def fact(

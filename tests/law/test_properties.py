@@ -70,7 +70,7 @@ def results(case: Case) -> dict[str, str]:
 
 
 @given(facts())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_met_while_an_input_is_unknown(words: dict[str, Any]) -> None:
     case = build(words)
     known = set(case.defendants[0].values)
@@ -81,14 +81,14 @@ def test_nothing_met_while_an_input_is_unknown(words: dict[str, Any]) -> None:
 
 
 @given(facts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_met_on_unverified_figures(words: dict[str, Any]) -> None:
     """法释〔2025〕13号 is the only instrument without figures; it answers nothing."""
     assert results(build(words))["interpretation2025.serious"] in ("undetermined", "not_raised")
 
 
 @given(facts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_not_met_rests_on_a_known_fact(words: dict[str, Any]) -> None:
     """Forget everything but the sorts of things that were done: no clause of amounts may then be excluded by an amount."""
     case = build(words)
@@ -98,7 +98,7 @@ def test_not_met_rests_on_a_known_fact(words: dict[str, Any]) -> None:
 
 
 @given(facts(), st.sampled_from(["流入资金", "流水", "支付结算", "涉诈金额", "违法所得", "帮助对象"]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_forgetting_an_amount_never_flips_an_answer(words: dict[str, Any], word: str) -> None:
     """With less known an answer may become open or unraised, never its opposite."""
     before = results(build(words))
@@ -110,7 +110,7 @@ def test_forgetting_an_amount_never_flips_an_answer(words: dict[str, Any], word:
 
 
 @given(facts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_wider_interval_never_flips_an_answer(words: dict[str, Any]) -> None:
     case = build(words)
     before = results(case)

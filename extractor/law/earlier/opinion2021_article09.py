@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from extractor.casefile import Quantity
 from extractor.law.model import NOT_RAISED, Article, ClauseRule, Result, truth
 from extractor.law.opinion2025.article06 import CARDS, FOREIGN_ACTS
@@ -36,16 +38,16 @@ def cards(person: Person, law: Law) -> Result:
 
 
 def _decide(
-    act: bool | None, count: Quantity | None, least: object, name: str, unit: str, facts: tuple[int, ...]
+    act: bool | None, count: Quantity | None, least: Decimal, name: str, unit: str, facts: tuple[int, ...]
 ) -> Result:
-    enough = at_least(count, least)  # type: ignore[arg-type]
+    enough = at_least(count, least)
     words = {True: "属于收购、出售、出租", False: "不是收购、出售、出租", None: "是否收购、出售、出租，文书未写明"}[act]
     answer = all_of((act, enough))
     return Result(
         truth(answer),
         f"{name}{interval(count, unit)}，标准为{figure(least, unit)}以上；{words}{QUOTED}。",
         tuple(dict.fromkeys(facts)),
-    )  # type: ignore[arg-type]
+    )
 
 
 ARTICLE = Article(

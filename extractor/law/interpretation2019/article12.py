@@ -40,12 +40,12 @@ def settlement(person: Person, law: Law) -> Result:
         return Result(
             "not_met",
             f"经手的全部资金{interval(most, '元')}，低于支付结算金额标准{figure(least, '元')}。",
-            person.facts(*HANDLED),
+            person.facts(*HANDLED, "fraud_yuan"),
         )
     return Result(
         "undetermined",
         f"文书所写的金额未称为支付结算金额，能否按{figure(least, '元')}的标准认定需人工判断。",
-        person.facts(*HANDLED),
+        person.facts(*HANDLED, "fraud_yuan"),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractor.casefile import Quantity
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
 from extractor.law.parameters import Law
 from extractor.law.person import ACCOUNTS, AIDING, Person
@@ -122,9 +123,9 @@ def predicate_verified(person: Person, law: Law) -> Verdict:
 _OTHER_GROUNDS = tuple(f"interpretation2019.12.{n}" for n in ("1", "2", "3", "4", "5", "p2"))
 
 
-def _settled(act: bool | None, count: object, person: Person, least: Decimal) -> bool | None:
+def _settled(act: bool | None, count: Quantity | None, person: Person, least: Decimal) -> bool | None:
     """An act that holds for some and not for others is settled where those of the right act alone are enough."""
-    return True if act is None and at_least(count, least) and person.codes("provision") else act  # type: ignore[arg-type]
+    return True if act is None and at_least(count, least) and person.codes("provision") else act
 
 
 def _act_limb(answer: bool | None, words: str) -> Limb:
