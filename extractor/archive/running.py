@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -96,8 +96,8 @@ def analyze(paths: Iterable[str | Path] | str | Path, out: str | Path, options: 
     reading = Settings(options.ocr, options.as_of, options.memory << 20)
     supervisor = Supervisor(expand(named, text_column=options.text_column), reading, workers=workers, seconds=options.timeout)
     try:
-        with _progress() as progress:
-            for outcome in supervisor.run():
+        with _progress() as progress, closing(supervisor.run()) as outcomes:
+            for outcome in outcomes:
                 if isinstance(outcome.found, IgnoredInput) or outcome.result is None:
                     counts["ignored"] += 1
                     continue

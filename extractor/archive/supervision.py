@@ -130,6 +130,13 @@ class _Lane(threading.Thread):
                 self.process.process.kill()
 
 
+    def stop(self) -> None:
+        """Kill the process: what it reads is wanted no more."""
+        process = self.process
+        if process is not None:
+            process.process.kill()
+
+
 class Supervisor:
     """Maps inputs over ``workers`` processes. ``seconds``: time limit of one input."""
 
@@ -180,8 +187,17 @@ class Supervisor:
                 else:
                     waiting[number] = outcome
         finally:
-            self._stopped = True
+            self._stop()
+
+    def _stop(self) -> None:
+        """End every lane and its process, whatever they are at."""
+        self._stopped = True
+        for _ in self._lanes:
+            self._ahead.release()
+        while any(lane.is_alive() for lane in self._lanes):
             for lane in self._lanes:
-                self._ahead.release()
-                if lane.process is not None and lane.process.process.poll() is None:
-                    lane.process.process.kill()
+                lane.stop()
+            try:
+                self.outcomes.get(timeout=_TICK / 4)  # a lane may be waiting to hand over
+            except queue.Empty:
+                pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 from decimal import Decimal
 from pathlib import Path
 
@@ -167,6 +168,18 @@ def test_an_interrupted_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(KeyboardInterrupt):
         analyze(TEXTS / "s01_rented_cards.txt", tmp_path / "out", ocr="off")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_ends_the_run_and_its_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: object, rows: object) -> None:
+        raise OutputError("磁盘已满")
+
+    monkeypatch.setattr("extractor.archive.writing.Writer.add", full)
+    before = threading.active_count()
+    with pytest.raises(OutputError, match="磁盘已满"):
+        analyze(TEXTS, tmp_path / "out", workers=2, ocr="off")
+    assert list(tmp_path.iterdir()) == []
+    assert threading.active_count() == before
 
 
 @pytest.mark.parametrize(
