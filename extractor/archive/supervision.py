@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -157,7 +157,7 @@ class Supervisor:
         with self._lock:
             return None if self._stopped else next(self._inputs, None)
 
-    def run(self) -> Iterator[Outcome]:
+    def run(self) -> Generator[Outcome, None, None]:
         """Outcomes in the order of the inputs. Raises what reading the list of inputs raised."""
         for lane in self._lanes:
             lane.start()
