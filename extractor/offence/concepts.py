@@ -1,0 +1,102 @@
+"""Lexicon concepts of the boundary between 帮信, 掩隐 and joint crime: groups of words and patterns that mean the same.
+
+Words are compared with the tokens of :func:`extractor.language.segment.words`; patterns stand for what is no word (an order of
+acts, a state of mind). A concept counts once for a passage.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.offence.masking import OTHER, SELF
+
+#: concept → words (tokens)
+WORDS: dict[str, tuple[str, ...]] = {
+    "act.sell": ("出售", "卖给", "贩卖", "倒卖", "转卖", "售卖", "卖卡"),
+    "act.rent": ("出租", "租给", "租赁", "租用", "转租"),
+    "act.lend": ("出借", "借给", "借用", "借予"),
+    "act.buy": ("收购", "收买", "收卡", "收集", "收取"),
+    "act.open": ("办理", "开办", "开立", "申领", "开户", "注册", "办卡", "补办", "挂失"),
+    "act.hand_over": ("交给", "交予", "提供", "寄给", "邮寄", "交付", "寄送"),
+    "act.withdraw": ("取现", "取款", "取钱", "提现", "支取", "套现", "车手"),
+    "act.transfer": ("转账", "转移", "转走", "划转", "汇款", "转款", "走账", "跑分", "洗钱", "刷卡", "过账"),
+    "act.exchange": ("虚拟币", "泰达币", "比特币", "USDT", "虚拟货币", "黄金", "购物卡", "充值卡", "兑换", "变现"),
+    "act.call": ("拨打", "拨号", "外呼", "话务员", "话术", "聊天", "冒充", "虚构", "谎称", "编造", "骗取", "骗得"),
+    "act.deal_goods": ("收赃", "销赃", "赃物", "销售", "收购站", "废品", "低价", "购买", "变卖", "拆解", "典当"),
+    "act.steal": ("盗窃", "窃取", "盗走", "撬开", "入室", "抢劫", "抢走", "扒窃"),
+    "act.gamble": ("赌博", "投注", "赌场", "抽头", "庄家", "赌客", "下注", "六合彩", "赌资"),
+    "act.traffic": ("引流", "推广", "吸粉", "拉群", "加粉", "群发", "地推", "广告"),
+    "act.code": ("开发", "维护", "服务器", "软件", "源码", "搭建", "域名", "技术"),
+    "act.recruit": ("招募", "招揽", "介绍", "发展", "组织", "纠集", "拉拢", "下线", "招收", "邀约"),
+    "act.watch": ("望风", "接送", "看管", "陪同", "监督", "开车"),
+    "act.face": ("刷脸", "人脸识别", "人脸", "验证", "验证码", "解冻"),
+    "thing.bank": ("银行卡", "账户", "储蓄卡", "U盾", "网银", "四件套", "银行账户", "结算卡", "对公账户", "收款码"),
+    "thing.phone": ("电话卡", "手机卡", "SIM卡", "固话", "号码", "流量卡", "物联网卡"),
+    "thing.device": ("GOIP", "猫池", "多卡宝", "手机口", "设备", "网关", "音频线", "络漫宝", "VOIP"),
+    "thing.internet": ("微信号", "QQ号", "小程序", "公众号", "支付宝", "APP", "网店"),
+    "thing.goods": ("电动车", "摩托车", "手机", "电缆", "车辆", "轿车", "电瓶", "三轮车", "羊", "牛", "柴油", "铜线"),
+    "thing.cash": ("现金", "ATM", "柜台", "柜员机", "自动取款机", "POS机"),
+    "mind.fraud_gang": ("诈骗团伙", "诈骗集团", "诈骗分子", "电信诈骗", "电诈"),
+    "party.upline": ("上线", "上家", "老板", "对方", "下家", "上游"),
+    "gain.commission": ("佣金", "提成", "好处费", "手续费", "抽成", "日结", "分成"),
+    "pact": ("通谋", "共谋", "预谋", "合谋", "商定", "约定", "商议", "分工", "配合"),
+}
+#: concept → pattern over the masked passage
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("mind.crime_online", "明知[^|]{0,14}(?:利用|实施|从事|进行|用于)[^|]{0,8}(?:信息网络|网络)[^|]{0,10}犯罪|可能[^|]{0,10}用于[^|]{0,10}(?:违法)?犯罪|用于(?:实施)?(?:信息)?(?:电信)?网络(?:违法)?犯罪"),
+    ("mind.proceeds", "(?:是|系|为|属于|属)[^|]{0,8}(?:犯罪所得|赃款|赃物|诈骗所得|违法所得|来路不明|来源不明|不法所得|盗窃所得|黑钱|诈骗款|诈骗[^|]{0,4}资金)|犯罪所得(?:及其收益)?"),
+    ("mind.knows_fraud", "明知[^|]{0,16}(?:诈骗|骗取|骗钱)"),
+    ("mind.knows_gambling", "明知[^|]{0,20}(?:赌博|赌资|赌场)"),
+    ("mind.stolen", "明知[^|]{0,20}(?:盗窃|被盗|偷来|赃车|盗得|偷盗)"),
+    ("mind.denied", "(?:没有|未|无)[^|]{0,8}(?:核实|过问|询问|追问)|不(?:问|管)(?:用途|来源)"),
+    ("order.after_arrival", "(?:到账|入账|转入|汇入|打入|进账|流入|进入)(?:后|[^|]{0,12}\\|?[^|]{0,6}(?:随即|立即|即|便|再|又)[^|]{0,10}(?:转|取|汇|购))|得手后|款项?到(?:卡|账)"),
+    ("order.remains_with_other", "(?:供|由|给)(?:对方|他人|其|上家|上线|人)?(?:自行)?(?:使用|操作|转账|控制|保管)|手机[^|]{0,6}(?:交|给)[^|]{0,6}(?:操作|使用)"),
+    ("order.handed_cash", "(?:现金|钱款|赃款|款项|余款|款)[^|]{0,8}(?:交给|交予|转交|交付|送至|放到|上交)"),
+    ("order.per_percent", "(?:按|抽取|提成|收取|获取|得)[^|]{0,14}(?:0%|百分之|‰|千分之|比例)"),
+    ("order.per_card", "每张|每套|0元/?张|每套卡|一张卡0"),
+    ("joint.with_gang", "(?:加入|参加|受雇于|投靠|参与)[^|]{0,10}(?:团伙|集团|窝点|诈骗|公司|犯罪)"),
+    ("joint.collusion", "(?:事先|事前|预先|经)[^|]{0,6}(?:通谋|共谋|合谋|预谋|商议|商定|商量|密谋)|较?为?稳定的?[^|]{0,4}(?:配合|合作)|长期[^|]{0,8}(?:提供|合作|配合|为)"),
+    ("joint.before_fraud", "(?:提供|出售|出租|收购|办理)[^|]{0,20}(?:用于|供)[^|]{0,6}(?:实施)?诈骗"),
+    ("role.principal_fraud", "(?:以非法占有为目的|虚构事实|隐瞒真相|骗取(?:被害人)?[^|]{0,8}信任|向被害人|诱骗被害人|冒充)"),
+    # who does it: the defendant, somebody else, or to the defendant
+    ("self.steals", rf"{SELF}[^|{OTHER}]{{0,40}}(?:盗窃|窃取|盗走|盗得|偷走|抢走|劫取|抢劫|扒窃)(?!所得|来的|的|得来)"),
+    ("self.defrauds", rf"{SELF}[^|{OTHER}]{{0,40}}(?:骗取|骗得|骗走|虚构|谎称|冒充|编造|拨打|假冒|诱骗|隐瞒(?!犯罪))"),
+    ("self.buys_goods", rf"{SELF}[^|]{{0,40}}(?:收购|购买|购得|买下|买入|收取|收下|以[^|]{{0,12}}价)|(?:向|从){OTHER}[^|]{{0,24}}(?:收购|购买|购得)"),
+    ("self.helps", rf"{SELF}[^|]{{0,24}}(?:帮助|协助|帮忙|代为|帮其|为其|为{OTHER}|帮{OTHER})"),
+    ("self.sells_on", rf"{SELF}[^|]{{0,30}}(?:转卖|转售|变卖|销售|销赃|倒卖|卖给|出售给)"),
+    ("self.moves_money", rf"{SELF}[^|{OTHER}]{{0,40}}(?:取现|取款|取出|提现|转账|转出|转移|转走|汇款|刷卡|套现)"),
+    ("self.receives_part", rf"{SELF}[^|]{{0,8}}(?:分得|获利|得款|非法获利|得赃款)"),
+    ("self.hides", rf"{SELF}[^|]{{0,30}}(?:藏匿|窝藏|隐藏|保管|存放|转移)"),
+    ("self.gambles", rf"{SELF}[^|]{{0,40}}(?:开设|经营|坐庄|抽头|组织[^|]{{0,8}}赌|接受[^|]{{0,8}}投注)"),
+    ("to_self.goods", rf"(?:销赃|卖|售|出售|贩卖|转卖|低价处理|交|送|抵押)[^|]{{0,10}}(?:给|予|至|于|到){SELF}"),
+    ("to_self.money", rf"(?:转|汇|打|存|流)[^|]{{0,6}}(?:入|至|到|给){SELF}"),
+    ("other.steals", rf"{OTHER}[^|{SELF}]{{0,40}}(?:盗窃|窃取|盗走|盗得|偷|抢|劫取)"),
+    ("other.defrauds", rf"{OTHER}[^|{SELF}]{{0,40}}(?:骗取|骗得|实施[^|]{{0,6}}诈骗|诈骗)"),
+    ("object.stolen", "(?:盗窃|盗|偷|抢|骗|诈骗|窃)(?:得|取|来|所得)的?[^|]{0,16}(?:车|手机|电脑|电缆|铜|油|物|品|项链|戒指|煤|牛|羊|药|木|钢|铁)|被盗[^|]{0,6}(?:车|手机|物)|赃(?:物|车)"),
+    ("object.no_papers", "无(?:牌|号牌|合法手续|手续|证)|没有(?:手续|发票|来源)|(?:明显)?低于市场价|低价|价格[^|]{0,4}偏低"),
+    ("purpose.settlement", "支付结算|资金结算|结算帮助|提供结算"),
+)  # fmt: skip
+
+_OF_WORD = {word: concept for concept, words in WORDS.items() for word in words}
+_PATTERNS = tuple((concept, re.compile(words)) for concept, words in PATTERNS)
+#: Names of all concepts, in a fixed order.
+NAMES: tuple[str, ...] = (*WORDS, *(concept for concept, _ in PATTERNS))
+
+
+def find_concepts(passage: str, tokens: list[str]) -> dict[str, str]:
+    """Concepts of a masked passage with the words that show each; ``tokens`` are the passage's words in order."""
+    found: dict[str, str] = {}
+    for token in (*tokens, *map(str.__add__, tokens, tokens[1:])):
+        concept = _OF_WORD.get(token)
+        if concept is not None and concept not in found:
+            found[concept] = token
+    for concept, pattern in _PATTERNS:
+        match = pattern.search(passage)
+        if match:
+            found[concept] = match.group()
+    return found
+
+
+def vocabulary() -> frozenset[str]:
+    """All words of the concepts: the segmenter must know them as words."""
+    return frozenset(_OF_WORD)

@@ -1,0 +1,167 @@
+"""The trained classifier: plain arrays, loaded without running code from the file.
+
+A linear model over three blocks (n-grams with length-normalised weights, dense features, a constant), a temperature that
+calibrates its probabilities, and a threshold under which it abstains.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from extractor import resources
+from extractor.casefile import DocumentError
+from extractor.offence.features import DENSE, INDEX, Bag, Codes, spell
+
+#: Classes in the order of every probability vector.
+CLASSES = ("aiding", "concealing", "accomplice", "other")
+FORMAT = 1
+
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+Reason = tuple[str, float, int | None]
+
+
+def rows(vocabulary: Codes, codes: Codes) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """Positions in ``vocabulary`` (sorted) of those of ``codes`` that are in it."""
+    if not len(vocabulary) or not len(codes):
+        return np.empty(0, dtype=np.intp)
+    at = np.searchsorted(vocabulary, codes)
+    at[at == len(vocabulary)] = 0
+    return at[vocabulary[at] == codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """``vocabulary``: sorted n-gram codes (V); ``ngram_weights`` of own clauses and ``account_weights`` of the account: (V, 4);
+    ``dense_weights``: (D, 4); ``bias``: (4).
+
+    ``temperature`` divides the logits; a defendant whose highest probability is below ``threshold`` gets no firm tag.
+    ``facts`` says how it was trained (data counts, stated error rate), for the card and the manifest.
+    """
+
+    vocabulary: Codes
+    ngram_weights: Floats
+    account_weights: Floats
+    dense_weights: Floats
+    bias: Floats
+    temperature: float
+    threshold: float
+    facts: dict[str, object]
+
+    def logits(self, bag: Bag) -> Floats:
+        """Calibrated logits, one a class."""
+        total = self.bias.copy()
+        for codes, weights in ((bag.codes, self.ngram_weights), (bag.account, self.account_weights)):
+            positions = self.positions(codes)
+            if len(positions):
+                total += weights[positions].sum(axis=0) / np.float32(np.sqrt(len(positions)))
+        dense = [INDEX[name] for name in bag.dense if name in INDEX]
+        if dense:
+            total += self.dense_weights[sorted(dense)].sum(axis=0)
+        return total / np.float32(self.temperature)
+
+    def positions(self, codes: Codes) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        """Rows of the vocabulary that ``codes`` (sorted, unique) hold."""
+        return rows(self.vocabulary, codes)
+
+    def predict(self, bag: Bag) -> tuple[float, float, float, float]:
+        """Probabilities in the order of :data:`CLASSES`, six decimals, summing to one."""
+        values = self.logits(bag).astype(np.float64)
+        values = np.exp(values - values.max())
+        a, b, c, d = (values / values.sum()).round(6).tolist()
+        return a, b, c, d
+
+    def explain(self, bag: Bag, winner: int, runner_up: int, *, most: int = 6) -> tuple[Reason, ...]:
+        """What spoke for ``winner`` against ``runner_up`` (positive weights) and what spoke against it (negative).
+
+        Facts and concepts come with their words and, for facts, the fact's number; the strongest n-grams are joined to phrases.
+        """
+        scale = 1 / self.temperature
+        reasons: list[Reason] = []
+        for name in sorted(bag.dense):
+            row = INDEX.get(name)
+            if row is None or name.startswith("account."):
+                continue
+            weight = float(self.dense_weights[row, winner] - self.dense_weights[row, runner_up]) * scale
+            words, fact = bag.evidence.get(name, ("", None))
+            if abs(weight) >= 0.05:
+                reasons.append((f"{name}: {words}" if words else name, round(weight, 3), fact))
+        reasons += self._phrases(bag, winner, runner_up, scale)
+        reasons.sort(key=lambda reason: (-abs(reason[1]), reason[0]))
+        carried = [reason for reason in reasons if reason[1] > 0][:most]
+        against = [reason for reason in reasons if reason[1] < 0][: most // 2]
+        return (*carried, *against)
+
+    def _phrases(self, bag: Bag, winner: int, runner_up: int, scale: float) -> list[Reason]:
+        """The strongest n-grams of the passage; those that overlap in it become one phrase with the sum of their weights."""
+        positions = self.positions(bag.codes)
+        if not len(positions):
+            return []
+        weights = (self.ngram_weights[positions, winner] - self.ngram_weights[positions, runner_up]) * scale / np.sqrt(len(positions))
+        spans: list[tuple[int, int, float]] = []
+        for i in np.argsort(-np.abs(weights), kind="stable")[:16]:
+            gram = spell(int(self.vocabulary[positions[i]]))
+            start = bag.own.find(gram)
+            if start >= 0:
+                spans.append((start, start + len(gram), float(weights[i])))
+        joined: list[tuple[int, int, float]] = []
+        for start, end, weight in sorted(spans):
+            if joined and start < joined[-1][1] and (weight > 0) == (joined[-1][2] > 0):
+                a, b, w = joined.pop()
+                joined.append((a, max(b, end), w + weight))
+            else:
+                joined.append((start, end, weight))
+        return [(f"words: {bag.own[a:b]}", round(w, 3), None) for a, b, w in joined if abs(w) >= 0.03]
+
+    def save(self, path: Path) -> None:
+        """Write the arrays; the same model gives the same bytes."""
+        header = {
+            "format": FORMAT,
+            "classes": CLASSES,
+            "dense": DENSE,
+            "temperature": self.temperature,
+            "threshold": self.threshold,
+            "facts": self.facts,
+        }
+        arrays = {
+            "header": np.frombuffer(json.dumps(header, ensure_ascii=False, sort_keys=True).encode(), dtype=np.uint8),
+            "vocabulary": self.vocabulary,
+            "ngram_weights": self.ngram_weights.astype(np.float16),
+            "account_weights": self.account_weights.astype(np.float16),
+            "dense_weights": self.dense_weights,
+            "bias": self.bias,
+        }
+        with path.open("wb") as stream:
+            np.savez_compressed(stream, allow_pickle=False, **arrays)
+
+
+def load(path: Path) -> Model:
+    """Read a model file. Raises :class:`DocumentError` (``bad_model``) where it is none, or of other features."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            header = json.loads(arrays["header"].tobytes())
+            if header["format"] != FORMAT or tuple(header["dense"]) != DENSE or tuple(header["classes"]) != CLASSES:
+                raise ValueError("trained for another version of the features; run anjuan train again")
+            return Model(
+                arrays["vocabulary"],
+                arrays["ngram_weights"].astype(np.float32),
+                arrays["account_weights"].astype(np.float32),
+                arrays["dense_weights"],
+                arrays["bias"],
+                float(header["temperature"]),
+                float(header["threshold"]),
+                header["facts"],
+            )
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise DocumentError("bad_model", f"{path.name}: no usable offence model ({error})", stage="offence") from error
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The model that comes with the package."""
+    return load(Path(resources.path("models", "offence.npz")))

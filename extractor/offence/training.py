@@ -1,0 +1,250 @@
+"""Training: labelled documents to a model file, the same bytes every time.
+
+A multinomial logistic regression over n-grams, concepts and facts. Its temperature and the threshold under which it abstains
+come from predictions on families it was not fitted to (grouped cross-validation), never from the fitted examples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from extractor.offence.dataset import Example, Reader, examples, read_records
+from extractor.offence.features import DENSE, FACTS_END, INDEX, OWN_END
+from extractor.offence.model import CLASSES, Model, rows
+
+#: Vocabulary: at most so many n-grams, each seen in at least so many families of real documents or of synthetic ones.
+MAX_NGRAMS, MIN_FAMILIES = 20_000, 3
+#: Relative scale of the blocks: what a feature of each costs the penalty.
+NGRAM_SCALE, CONTEXT_SCALE, FACT_SCALE, OWN_SCALE, ACCOUNT_SCALE = 6.0, 2.0, 2.0, 1.5, 0.35
+#: Weight of an example made for the project against a real one.
+SYNTHETIC_WEIGHT = 1.0
+PENALTY = 0.05
+FOLDS = 5
+#: Error rate among answered defendants that the threshold is chosen for.
+STATED_ERROR = 0.05
+
+Array = np.ndarray
+Blocks = tuple[bool, bool, bool]  # n-grams, concepts, facts
+ALL: Blocks = (True, True, True)
+
+
+def _scales(blocks: Blocks) -> Array:
+    scale = np.empty(len(DENSE), dtype=np.float64)
+    scale[:FACTS_END] = FACT_SCALE if blocks[2] else 0
+    scale[FACTS_END:OWN_END] = OWN_SCALE if blocks[1] else 0
+    scale[OWN_END:] = ACCOUNT_SCALE if blocks[1] else 0
+    return scale
+
+
+def vocabulary(train: Sequence[Example]) -> Array:
+    """N-grams seen in at least :data:`MIN_FAMILIES` families, the most telling first cut to :data:`MAX_NGRAMS`, sorted."""
+    families: dict[str, list[Array]] = defaultdict(list)
+    for e in train:
+        # documents made from the same templates count as few families, so that their wording alone makes no vocabulary
+        family = e.group if e.origin != "synthetic" else f"synthetic {int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % 40}"
+        families[family].append(e.bag.codes)
+        families[family].append(e.bag.account)
+    codes, seen = np.unique(np.concatenate([np.unique(np.concatenate(parts)) for parts in families.values()]), return_counts=True)
+    codes = codes[seen >= MIN_FAMILIES]
+    # how unevenly an n-gram spreads over the classes (chi-square against independence)
+    counts = np.zeros((len(codes), len(CLASSES)))
+    totals = np.zeros(len(CLASSES))
+    for e in train:
+        counts[rows(codes, e.bag.codes), e.label] += 1
+        totals[e.label] += 1
+    share = totals / totals.sum()
+    expected = counts.sum(axis=1, keepdims=True) * share
+    chi = ((counts - expected) ** 2 / np.maximum(expected, 1e-9)).sum(axis=1)
+    best = np.argsort(-chi, kind="stable")[:MAX_NGRAMS]
+    return np.sort(codes[best])
+
+
+def matrix(data: Sequence[Example], codes: Array, blocks: Blocks = ALL):  # type: ignore[no-untyped-def]
+    """Sparse design matrix (examples, n-grams + dense features), scaled by block."""
+    from scipy.sparse import csr_matrix
+
+    scale = _scales(blocks)
+    columns: list[Array] = []
+    values: list[Array] = []
+    ends = [0]
+    for e in data:
+        own, account = rows(codes, e.bag.codes), rows(codes, e.bag.account)
+        dense = np.array(sorted(INDEX[name] for name in e.bag.dense if name in INDEX), dtype=np.intp)
+        dense = dense[scale[dense] > 0] if len(dense) else dense
+        columns += [own, account + len(codes), dense + 2 * len(codes)]
+        values += [
+            np.full(len(own), NGRAM_SCALE / np.sqrt(max(1, len(own)))),
+            np.full(len(account), CONTEXT_SCALE / np.sqrt(max(1, len(account)))),
+            scale[dense],
+        ]
+        ends.append(ends[-1] + len(own) + len(account) + len(dense))
+    return csr_matrix((np.concatenate(values), np.concatenate(columns), ends), shape=(len(data), 2 * len(codes) + len(DENSE)))
+
+
+def weights(data: Sequence[Example]) -> Array:
+    """Example weights: near-identical co-defendants share theirs, synthetic ones count less, classes weigh alike."""
+    siblings = Counter((e.id.rsplit("#", 1)[0], e.label) for e in data)
+    weight = np.array(
+        [(SYNTHETIC_WEIGHT if e.origin == "synthetic" else 1.0) / np.sqrt(siblings[e.id.rsplit("#", 1)[0], e.label]) for e in data]
+    )
+    labels = np.array([e.label for e in data])
+    for k in range(len(CLASSES)):
+        total = weight[labels == k].sum()
+        if total:
+            weight[labels == k] *= weight.shape[0] / (len(CLASSES) * total)
+    return weight
+
+
+def fit(train: Sequence[Example], penalty: float, blocks: Blocks = ALL) -> Model:
+    """Weights for ``train`` with temperature 1 and no threshold."""
+    from sklearn.linear_model import LogisticRegression
+
+    codes = vocabulary(train) if blocks[0] else np.empty(0, dtype=np.uint64)
+    design = matrix(train, codes, blocks)
+    labels = np.array([e.label for e in train])
+    solver = LogisticRegression(C=penalty, max_iter=200, tol=1e-4)
+    solver.fit(design, labels, sample_weight=weights(train))
+    full = np.zeros((design.shape[1], len(CLASSES)))
+    bias = np.full(len(CLASSES), -30.0)
+    if len(solver.classes_) == 2:
+        full[:, solver.classes_[1]] = solver.coef_[0]
+        bias[solver.classes_] = (0.0, float(solver.intercept_[0]))
+    else:
+        full[:, solver.classes_] = solver.coef_.T
+        bias[solver.classes_] = solver.intercept_
+    split = len(codes)
+    own = (full[:split] * NGRAM_SCALE).astype(np.float16).astype(np.float32)
+    account = (full[split : 2 * split] * CONTEXT_SCALE).astype(np.float16).astype(np.float32)
+    dense = (full[2 * split :] * _scales(blocks)[:, None]).round(4).astype(np.float32)
+    return Model(codes, own, account, dense, bias.round(4).astype(np.float32), 1.0, 0.0, {})
+
+
+def probabilities(model: Model, data: Sequence[Example]) -> Array:
+    """(examples, classes) calibrated probabilities."""
+    return softmax(np.array([model.logits(e.bag) for e in data], dtype=np.float64).reshape(-1, len(CLASSES)))
+
+
+def softmax(logits: Array) -> Array:
+    values = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(values / values.sum(axis=1, keepdims=True))
+
+
+def folds(data: Sequence[Example], n: int = FOLDS) -> Array:
+    """Fold of every example: whole families, classes spread, by size then name (no chance involved)."""
+    sizes: dict[str, Counter[int]] = defaultdict(Counter)
+    for e in data:
+        sizes[e.group][e.label] += 1
+    load = np.zeros((n, len(CLASSES)))
+    place: dict[str, int] = {}
+    for group in sorted(sizes, key=lambda g: (-sizes[g].total(), hashlib.sha256(g.encode()).hexdigest())):
+        counts = np.array([sizes[group][k] for k in range(len(CLASSES))], dtype=float)
+        cost = ((load + counts) ** 2 / (1 + load.sum(axis=0))).sum(axis=1) - (load**2 / (1 + load.sum(axis=0))).sum(axis=1)
+        place[group] = int(np.argmin(cost))
+        load[place[group]] += counts
+    return np.array([place[e.group] for e in data])
+
+
+def held_out(data: Sequence[Example], penalty: float, blocks: Blocks = ALL, n: int = FOLDS) -> Array:
+    """Uncalibrated logits of every example from a model that was fitted without its family."""
+    fold = folds(data, n)
+    logits = np.zeros((len(data), len(CLASSES)))
+    for k in range(n):
+        model = fit([e for e, f in zip(data, fold, strict=True) if f != k], penalty, blocks)
+        for i in np.flatnonzero(fold == k):
+            logits[i] = model.logits(data[i].bag)
+    return logits
+
+
+def temperature(logits: Array, labels: Array, weight: Array) -> float:
+    """The divisor of the logits with the least log loss, to two decimals."""
+    grid = np.round(np.exp(np.linspace(np.log(0.2), np.log(5), 161)), 3)
+    losses = [-(weight * np.log(softmax(logits / t)[np.arange(len(labels)), labels] + 1e-12)).sum() for t in grid]
+    return float(grid[int(np.argmin(losses))])
+
+
+def threshold(chances: Array, labels: Array, weight: Array, error: float = STATED_ERROR) -> float:
+    """Least top probability from which the weighted share of wrong tags is at most ``error``."""
+    top, right = chances.max(axis=1), chances.argmax(axis=1) == labels
+    order = np.argsort(-top, kind="stable")
+    wrong = np.cumsum(weight[order] * ~right[order]) / np.cumsum(weight[order])
+    fits = np.flatnonzero(wrong <= error)
+    return float(np.floor(top[order][fits[-1]] * 1000) / 1000) if len(fits) else 1.0
+
+
+def macro_f1(labels: Array, predicted: Array, classes: Sequence[int] | None = None) -> float:
+    """Mean F1 over ``classes`` (those present in ``labels`` unless given)."""
+    scores = []
+    for k in classes if classes is not None else sorted(set(labels.tolist())):
+        hit = ((labels == k) & (predicted == k)).sum()
+        scores.append(2 * hit / max(1, (labels == k).sum() + (predicted == k).sum()))
+    return float(np.mean(scores))
+
+
+def calibration_error(chances: Array, labels: Array, bins: int = 10) -> float:
+    """Expected calibration error of the top probability over equally wide bins."""
+    top, right = chances.max(axis=1), chances.argmax(axis=1) == labels
+    at = np.minimum((top * bins).astype(int), bins - 1)
+    return float(sum(abs(right[at == b].mean() - top[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()))
+
+
+def _validation_weight(data: Sequence[Example]) -> Array:
+    """Weights on which calibration and threshold rest: real and synthetic examples half and half."""
+    synthetic = np.array([e.origin == "synthetic" for e in data])
+    weight = np.ones(len(data))
+    if synthetic.any() and (~synthetic).any():
+        weight[synthetic] = (~synthetic).sum() / synthetic.sum()
+    return weight
+
+
+def choose(data: Sequence[Example], blocks: Blocks = ALL, n: int = FOLDS) -> tuple[float, float]:
+    """Temperature and threshold by grouped cross-validation inside ``data``."""
+    labels, weight = np.array([e.label for e in data]), _validation_weight(data)
+    logits = held_out(data, PENALTY, blocks, n)
+    t = temperature(logits, labels, weight)
+    return t, threshold(softmax(logits / t), labels, weight)
+
+
+def train_on(data: Sequence[Example], progress: Callable[[str], None] = lambda _: None) -> Model:
+    """A calibrated model of all ``data``."""
+    progress(f"{len(data)} examples in {len({e.group for e in data})} families")
+    t, limit = choose(data)
+    progress(f"temperature {t}, threshold {limit}")
+    counts = {
+        origin: dict(sorted(Counter(CLASSES[e.label] for e in data if e.origin == origin).items()))
+        for origin in sorted({e.origin for e in data})
+    }
+    facts: dict[str, object] = {"examples": counts, "penalty": PENALTY, "stated_error": STATED_ERROR}
+    return replace(fit(data, PENALTY), temperature=t, threshold=limit, facts=facts)
+
+
+def train(dataset: Path, out: Path, *, read: Reader, progress: Callable[[str], None] = lambda _: None) -> dict[str, object]:
+    """Train on a labelled archive of the user's own and write ``offence.npz`` and ``offence.json`` to ``out``.
+
+    ``dataset``: a JSONL of records or a folder of judgments (see :func:`extractor.offence.dataset.read_records`). ``read`` turns
+    a text into a case with facts. Returns what the JSON holds: counts and held-out figures. Raises ``ValueError`` where
+    fewer than two classes or fewer than ten families are labelled.
+    """
+    data = examples(read_records(dataset), read)
+    if len({e.label for e in data}) < 2 or len({e.group for e in data}) < 10:
+        raise ValueError("too little to train on: at least two classes and ten courts or documents with labelled defendants")
+    model = train_on(data, progress)
+    out.mkdir(parents=True, exist_ok=True)
+    model.save(out / "offence.npz")
+    labels = np.array([e.label for e in data])
+    chances = softmax(held_out(data, PENALTY) / model.temperature)
+    metrics: dict[str, object] = {
+        **model.facts,
+        "macro_f1": round(macro_f1(labels, chances.argmax(axis=1)), 4),
+        "ece": round(calibration_error(chances, labels), 4),
+        "threshold": model.threshold,
+        "answered": round(float((chances.max(axis=1) >= model.threshold).mean()), 4),
+    }
+    (out / "offence.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return metrics
