@@ -59,6 +59,9 @@ _LABELLED = re.compile(
 _ROW = re.compile(
     "(?:[0-9]{1,2}[.、]?)?(?P<name>[一-龥×*·]{2,4}[0-9]?)[，,]?(?:男|女)[，,]?(?=(?:汉|[一-龥]{1,4})族|[12][0-9]{3}[年.-]|[0-9]{2}岁|[一-龥]{2}文化|初中|小学|高中)"
 )
+_BARE = re.compile(
+    "(?P<name>[一-龥×*]{2,4}[0-9]?)[，,](?:(?:曾用名|又名|别名|绰号|化名)[：:]?[^，。；]{1,8}，)?(?:男|女)(?:性)?[，,](?:汉族[，,])?[12][0-9]{3}年[0-9]{1,2}月"
+)
 _ACCUSED = re.compile("被告人|被不起诉人|犯罪嫌疑人")
 #: Where the introduction of a person ends: somebody else begins.
 _OTHER = re.compile(
@@ -102,7 +105,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     squeezed = view.text
     starts = sorted({*view.sentences(), *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
     found = [(at, match) for at in starts if (match := _LISTED.match(squeezed, at)) and _stands_accused(match)]
-    begins = _first_mentions(found, squeezed) or _labelled(squeezed)
+    begins = _first_mentions(found, squeezed) or _labelled(squeezed) or _bare(squeezed, starts)
     stops = sorted({at for at in starts if _OTHER.match(squeezed, at)} | {b.at for b in begins})
     parties: list[Party] = []
     for begin in begins:
@@ -165,6 +168,18 @@ def _labelled(squeezed: str) -> list[_Begin]:
     ]
 
 
+def _bare(squeezed: str, starts: list[int]) -> list[_Begin]:
+    """People introduced without the role word: name, perhaps another name, gender and birth at the start of a sentence."""
+    begins: list[_Begin] = []
+    until = 0
+    for at in starts:
+        match = _BARE.match(squeezed, at)
+        if match and at >= until and match.group("name")[0] in SURNAMES and is_name(match.group("name")):
+            begins.append(_Begin(at, "被告人", ((match.group("name"), at),)))
+            until = match.end()
+    return begins
+
+
 def _entity_by_role(parties: list[Party]) -> list[Party]:
     """Where one entity stands accused, 被告单位 alone means it."""
     entities = [p for p in parties if p.is_entity]
@@ -224,34 +239,25 @@ def _aliases_elsewhere(text: str, name: str) -> tuple[str, ...]:
 def _with_missing(text: str, sections: tuple[Section, ...], parties: list[Party]) -> list[Party]:
     """Adds people whom the disposition sentences by name though the list lacks them (a damaged header)."""
     known = {p.name for p in parties} | {a for p in parties for a in p.aliases}
-    out = list(parties)
+    sentenced: dict[str, tuple[int, int]] = {}
     for section in sections:
         if section.kind != "disposition" or section.below:
             continue
         view = Squeezed(text, section.start, section.end)
         for match in _SENTENCED.finditer(view.text):
-            name = match.group(1)
-            if name in known or not is_name(name) or any(name in k or k in name for k in known):
-                continue
-            if text.count(name) < 4 or any(
-                p.name[0] == name[0] and len(p.name) == len(name) and "某" in name for p in parties
-            ):
-                continue
-            known.add(name)
-            start = view.back(match.start(1))
-            out.append(
-                Party(
-                    len(out) + 1,
-                    name,
-                    "被告人",
-                    start,
-                    view.back_end(match.end(1)),
-                    start,
-                    start,
-                    (),
-                    is_entity_name(name),
-                )
-            )
+            sentenced.setdefault(match.group(1), (view.back(match.start(1)), view.back_end(match.end(1))))
+    if len(sentenced) <= len(parties):  # a name that is not listed is one of the list, written otherwise
+        return parties
+    out = list(parties)
+    for name, (start, end) in sentenced.items():
+        if name in known or not is_name(name) or any(name in k or k in name for k in known):
+            continue
+        if text.count(name) < 4 or any(
+            p.name[0] == name[0] and len(p.name) == len(name) and "某" in name for p in parties
+        ):
+            continue
+        known.add(name)
+        out.append(Party(len(out) + 1, name, "被告人", start, end, start, start, (), is_entity_name(name)))
     return out
 
 

@@ -36,6 +36,8 @@ def listed(intro: str) -> list[Party]:
         ("被告人米某某，男。被告人米某，女。被告人米某1，男。被告人米某2，男。", ["米某某", "米某", "米某1", "米某2"]),
         ("被告人米某甲，男。被告人米某乙，女。被告人米1某，男。", ["米某甲", "米某乙", "米1某"]),
         ("被告人米×，男。被告人卜××，女。被告人陆XX，男。", ["米×", "卜××", "陆XX"]),
+        # no role word: name, another name, gender and birth
+        ("米晓东，别名：米勇，男，1990年1月2日出生，汉族。\n辩护人陆某，某律师事务所律师。", ["米晓东"]),
         # a name known only from the person's own word
         ("被告人（自报）米某，男，1990年1月2日出生。", ["米某"]),
         ("被告人自报姓名米某，男。", ["米某"]),
@@ -139,4 +141,21 @@ def test_line_breaks_inside_names() -> None:
     ],
 )
 def test_without_a_list(text: str, expected: list[str]) -> None:
+    assert [p.name for p in find_parties(text, split(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # sentenced by the name of the list: nobody is missing
+        ("一、被告人米某犯盗窃罪，判处拘役四个月。", ["米某"]),
+        # as many are sentenced as are listed: another spelling is no further person
+        ("一、被告人米某东犯盗窃罪，判处拘役四个月。", ["米某"]),
+        # more are sentenced than listed: the list was damaged
+        ("一、被告人米某犯盗窃罪，判处拘役四个月。\n二、被告人卜南山犯盗窃罪，判处拘役三个月。", ["米某", "卜南山"]),
+    ],
+)
+def test_people_whom_the_list_lacks(sentences: str, expected: list[str]) -> None:
+    findings = "经审理查明：2023年5月，卜南山与米某行窃。卜南山望风，卜南山分得二百元。\n"
+    text = HEAD + "被告人米某，男，1990年1月2日出生。\n" + BODY.replace("经审理查明：", findings).replace("本判决生效。", sentences)
     assert [p.name for p in find_parties(text, split(text))] == expected
