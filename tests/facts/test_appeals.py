@@ -105,6 +105,12 @@ def b(stage: str):  # type: ignore[no-untyped-def]
                 (A, "combined", "revised", "fixed_term", 6, False, None, 3000),
             ],
         ),
+        # the list below in Arabic numerals
+        (
+            BELOW.replace("一、", "1.").replace("二、", "2.").replace("三、", "3."),
+            f"一、维持{NUMBER}第二项；\n二、撤销{NUMBER}第一项；\n三、上诉人米某犯帮助信息网络犯罪活动罪，判处有期徒刑十个月，并处罚金八千元。",
+            [a("quashed"), b("upheld"), (A, CHARGE, "revised", "fixed_term", 10, False, None, 8000)],
+        ),
         # sent back: nothing stands
         (BELOW, f"一、撤销{NUMBER}；\n二、发回云州市河东区人民法院重新审判。", [a("quashed"), b("quashed")]),
         (

@@ -121,6 +121,16 @@ def row(name, penalty, months=None, probation=None, fine=None, charge=CHARGE):  
             "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑两年六个月，缓刑叁年，并处罚金壹万元。",
             [row(A, "fixed_term", 30, 36, 10000)],
         ),
+        # without commas; a fine without 元 and one with 圆整
+        (
+            "被告人米某犯帮助信息网络犯罪活动罪判处有期徒刑七个月并处罚金2万。被告人卜某犯帮助信息网络犯罪活动罪判处拘役五个月缓刑六个月并处罚金人民币伍仟圆整。",
+            [row(A, "fixed_term", 7, None, 20000), row(B, "detention", 5, 6, 5000)],
+        ),
+        # no crime in the items: what was charged
+        (
+            "对被告人米某判处有期徒刑七个月；并处罚金五千元；对被告人卜某判处拘役四个月，适用缓刑六个月，并处罚金三千元。",
+            [row(A, "fixed_term", 7, None, 5000), row(B, "detention", 4, 6, 3000)],
+        ),
         # what was paid of a fine is no fine
         (
             "被告人米某犯帮助信息网络犯罪活动罪，判处有期徒刑一年又二个月，并处罚金人民币壹万贰仟元整（罚金已缴纳三千元，余款限判决生效后十日内缴清）。",

@@ -14,9 +14,9 @@ from extractor.facts.charge_names import read_charge
 from extractor.facts.context import Context
 from extractor.facts.sentences import restitution
 from extractor.facts.sentences.appeals import outcomes, rows_below
-from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan, unknown_names
+from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan
 from extractor.facts.sentences.recommendations import recommended
-from extractor.facts.sentences.walking import COMBINED, UNSTATED, Row, Span, read_rows
+from extractor.facts.sentences.walking import COMBINED, UNSTATED, Row, Span, rows_of_all
 
 _PENALTY = {"exempt": "exempt", "acquitted": "acquitted", "fine": "fine_only"}
 _NOT_PROSECUTED = re.compile(r"(?:决定|作出)?对?[^，。；\n]{0,40}(?:作出|予以)?(?:相对|绝对|存疑|附条件)?不(?:予)?起诉")
@@ -68,18 +68,7 @@ def reread(field: str, words: str) -> Quantity | str | None:
 
 
 def _imposed(ctx: Context, section: Section) -> None:
-    default = (1,) if len(ctx.defendants) == 1 else ()
-    rows = read_rows(ctx, section.start, section.end, default=default)
-    missing = [d.number for d in ctx.defendants if not any(r.person == d.number for r in rows)]
-    if missing:
-        unknown = unknown_names(ctx, section.start, section.end)
-        if len({name for _, _, name in unknown}) == len(
-            missing
-        ):  # a name written otherwise than in the parties, in their order
-            order = list(dict.fromkeys(name for _, _, name in unknown))
-            extra = [(a, b, missing[order.index(name)]) for a, b, name in unknown]
-            rows = read_rows(ctx, section.start, section.end, default=default, extra=extra)
-    for row in rows:
+    for row in rows_of_all(ctx, section.start, section.end):
         _emit(ctx, row, "imposed", None)
 
 

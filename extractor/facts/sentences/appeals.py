@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.facts.charge_names import find_charges
 from extractor.facts.context import Context
 from extractor.facts.sentences.grammar import item_number
-from extractor.facts.sentences.walking import Row, Span, read_rows
+from extractor.facts.sentences.walking import Row, Span, read_rows, rows_of_all
 
 _STATEMENT = re.compile(
     r"(?P<verb>维持|撤销|驳回)(?P<rest>(?:“[^”]*”|[^；。\n“])*?)(?=，?(?:改判|发回|指令)|[；。\n]|，撤销|，维持|$)"
@@ -62,7 +62,10 @@ def rows_below(ctx: Context) -> list[Row]:
             if not below or section.kind not in kinds:
                 continue
             default = (1,) if len(ctx.defendants) == 1 else ()
-            new = read_rows(ctx, section.start, section.end, default=default)
+            if section.kind == "disposition":
+                new = rows_of_all(ctx, section.start, section.end)
+            else:
+                new = read_rows(ctx, section.start, section.end, default=default)
             persons = {r.person for r in new}
             missing = persons - {r.person for r in found} if kinds != ("disposition",) and places else persons
             found = [r for r in found if r.person not in missing] + [r for r in new if r.person in missing]

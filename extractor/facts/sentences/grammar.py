@@ -40,7 +40,7 @@ _N = "[0-9一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _LENGTH = rf"(?:{_N}年(?:零|又|另)?(?:{_N}个?月)?|{_N}个月|{_N}月)"
 _UPTO = rf"(?:以上)?(?:(?:至|到|-|—|~|～){_LENGTH}|{_LENGTH}(?=以下))?(?:以下|以上|以内)?"
 _SPAN = rf"(?:{_LENGTH}(?:{_UPTO})|{_N}(?:至|到|-|—|~|～){_N}(?:个月|年))"
-_MONEY = r"[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟,.]+(?:余|多)?(?:元|圆)?(?:(?:至|到|-|—|~|～)(?:人民币)?[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟,.]+)?(?:元|圆)(?:以上|以下|以内)?"
+_MONEY = r"[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟,.]+(?:余|多)?(?:元|圆)?(?:(?:至|到|-|—|~|～)(?:人民币)?[0-9一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟,.]+)?(?:元|圆|(?<=[万千仟]))(?:以上|以下|以内)?"
 
 #: kind → words. One alternation: a disposition is short, and each token begins with another character.
 TOKENS: tuple[tuple[str, str], ...] = (
@@ -56,7 +56,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("confiscation", rf"没收(?:个人)?(?:全部|部分)?财产(?:人民币)?(?:{_MONEY})?"),
     ("fine", rf"(?:并|单|判|各|均|分别|别|科|和|附加)?(?:并)?处以?(?:附加)?罚金(?:刑)?(?:各|均|分别)?(?:人民币|RMB|￥)?(?:各|均)?(?:{_MONEY})?|(?<=[，、；])(?:附加)?罚金(?:人民币|￥)?(?:{_MONEY})"),
     ("separately", "分别|依次"),
-    ("item", r"(?:(?<=[；。：\n])|^)[（(]?[一二三四五六七八九十]{1,3}[）)、.．]"),
+    ("item", r"(?:(?<=[；。：\n])|^)[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．](?![0-9])"),
     ("break", "[；。\n]"),
     ("comma", "，"),
 )  # fmt: skip
@@ -193,12 +193,16 @@ def read_months(words: str) -> Quantity | None:
 
 def read_yuan(words: str) -> Quantity | None:
     """Amount in yuan that ``words`` give."""
-    found = [n for n in find_numbers(words.replace("圆", "元")) if n.unit == "yuan"]
+    plain = words.replace("圆", "元")
+    found = [n for n in find_numbers(plain if "元" in plain else plain + "元") if n.unit == "yuan"]
     return found[0].quantity if found else None
 
 
 def item_number(words: str) -> int:
-    """Number of a list item (一、 十二、 （三））; 0 where there is none."""
+    """Number of a list item (一、 十二、 （三）, 2.); 0 where there is none."""
+    arabic = re.search("[0-9]+", words)
+    if arabic:
+        return int(arabic.group())
     digits = re.sub("[^一二三四五六七八九十]", "", words)
     if not digits:
         return 0

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.facts.context import Context
-from extractor.facts.sentences.grammar import Token, item_number, tokens
+from extractor.facts.sentences.grammar import Token, item_number, tokens, unknown_names
 
 COMBINED = "combined"
 #: charge of a row where neither the row nor the document names one
@@ -89,6 +89,20 @@ def read_rows(
     _dates(ctx, start, end, rows)
     _bans(ctx, start, end, rows)
     return rows
+
+
+def rows_of_all(ctx: Context, start: int, end: int) -> list[Row]:
+    """Rows of a disposition that speaks of every defendant; names that are not listed are those whom it leaves out, in order."""
+    default = (1,) if len(ctx.defendants) == 1 else ()
+    rows = read_rows(ctx, start, end, default=default)
+    missing = [d.number for d in ctx.defendants if not any(r.person == d.number for r in rows)]
+    if not missing:
+        return rows
+    unknown = unknown_names(ctx, start, end)
+    order = list(dict.fromkeys(name for _, _, name in unknown))
+    if len(order) != len(missing):
+        return rows
+    return read_rows(ctx, start, end, default=default, extra=[(a, b, missing[order.index(name)]) for a, b, name in unknown])
 
 
 def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool) -> None:
