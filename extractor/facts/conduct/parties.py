@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.casefile import Quantity
+from extractor.facts.attribution import Attributed
 from extractor.facts.context import Context
 from extractor.language.numbers import NumberSpan, find_numbers
 
@@ -21,7 +22,9 @@ _VICTIM = r"(?:被害人|受害人|被害群众|事主|受骗人)"
 _COUNTED_VICTIMS = re.compile(rf"(?:名|位|个)(?:电信网络诈骗|电信诈骗|网络诈骗|诈骗|电诈)?(?:的)?{_VICTIM}")
 _CHEATED = re.compile(r"(?:名|位|人)?(?:群众|人)?(?:先后|分别|因此|均)?(?:被(?!告|抓|刑|取|羁|拘|逮|判|上|该|不)[^，。；]{0,12}?骗|受骗|遭[^，。；]{0,4}骗|损失)|人(?:因[^，。；]{0,6})?(?:被骗|受骗|损失)")
 _BEFORE = re.compile(rf"{_VICTIM}(?:[^，。；]{{0,30}}?)(?:等|共|共计)?$")
-_LIST = re.compile(rf"{_VICTIM}((?:[一-龥×]{{2,4}}[0-9]?、)+[一-龥×]{{2,4}}[0-9]?)(?=(?:[二两三四五六七八九十0-9]+[名人])?(?:分别|先后|均|等[^，。；]{{0,4}}人)?(?:被|遭|受骗|的|因|损失|转|汇|向))")
+_LIST = re.compile(rf"{_VICTIM}((?:(?:(?!等)[一-龥×]){{2,4}}[0-9]?、)+(?:(?!等)[一-龥×]){{2,4}}[0-9]?)(?=(?:[二两三四五六七八九十0-9]+[名人])?(?:分别|先后|均|等[^，。；]{{0,4}}人)?(?:被|遭|受骗|的|因|损失|转|汇|向))")
+#: what victims said or gave is evidence or mitigation, no count of the harm
+_SAID = re.compile(r"[^，。；]{0,4}(?:陈述|证言|报案|笔录|谅解|辨认|出具|表示|信息)")
 _NOT_TIED = re.compile(r"另(?:有|外)?[0-9一二三四五六七八九十两]*$|指控|起诉书|不能(?:认定|对应)|无关|扣除|剔除|不在|报案(?:材料)?比对后$")
 
 
@@ -38,31 +41,43 @@ def find_targets(ctx: Context, start: int, end: int) -> None:
         lead = text[max(clause.start - 24, start) : number.start]
         if not _HELPS.search(lead) or _OWN_SIDE.search(lead) or ctx.reported(number.start):
             continue
-        _add(ctx, "assisted_targets", number.start, match.end(), "conduct.targets", number.quantity, "个")
+        answer = _whose(ctx, number.start, match.end())
+        _add(ctx, "assisted_targets", number.start, match.end(), "conduct.targets", number.quantity, "个", answer.numbers, answer)
     if "一" in text[start:end]:
         for match in _ONLY_ONE.finditer(text, start, end):
             if not ctx.reported(match.start()):
-                _add(ctx, "assisted_targets", match.start("one"), match.end("one"), "conduct.only_target", Quantity.exact(1), "个")
+                answer = _whose(ctx, match.start(), match.end())
+                _add(ctx, "assisted_targets", match.start("one"), match.end("one"), "conduct.only_target", Quantity.exact(1), "个", answer.numbers, answer)
 
 
 def find_victims(ctx: Context, start: int, end: int) -> None:
-    """Add the counted victims whose money or loss the words tie to a defendant."""
+    """Add the counted victims whose money or loss the words tie to a defendant; his own share beats a joint count."""
     text = ctx.text
+    found: list[tuple[int, int, str, Quantity, Attributed]] = []
     for number in ctx.numbers_in(start, end):
         if number.unit not in ("名", "人", "位", "个") or not number.quantity.low:
             continue
         stop = _victims_end(text, number, min(end, number.end + 30))
-        if stop is None:
-            continue
-        clause = ctx.attribution.clause_at(number.start)
-        if ctx.reported(number.start) or _NOT_TIED.search(text[clause.start : number.start]):
-            continue
-        _add(ctx, "victims", number.start, stop, "conduct.victims", number.quantity, "人")
+        if stop is not None and _tied(ctx, number.start, stop):
+            found.append((number.start, stop, "conduct.victims", number.quantity, _whose(ctx, number.start, stop)))
     for match in _LIST.finditer(text, start, end):
-        clause = ctx.attribution.clause_at(match.start())
-        if ctx.reported(match.start()) or re.match(r"等", text[match.end() :]) or _NOT_TIED.search(text[clause.start : match.start()]):
-            continue
-        _add(ctx, "victims", match.start(), match.end(), "conduct.victims_listed", Quantity.exact(match.group(1).count("、") + 1), "人")
+        if not text.startswith("等", match.end()) and _tied(ctx, match.start(), match.end()):
+            quantity = Quantity.exact(match.group(1).count("、") + 1)
+            found.append((match.start(), match.end(), "conduct.victims_listed", quantity, _whose(ctx, match.start(), match.end())))
+    own = {n for *_, answer in found for n in answer.numbers if len(answer.numbers) == 1 and answer.kind == "direct"}
+    for begin, stop, pattern, quantity, answer in found:
+        numbers = tuple(n for n in answer.numbers if len(answer.numbers) == 1 or n not in own)
+        _add(ctx, "victims", begin, stop, pattern, quantity, "人", numbers, answer)
+
+
+def _tied(ctx: Context, start: int, stop: int) -> bool:
+    clause = ctx.attribution.clause_at(start)
+    lead = ctx.text[clause.start : start]
+    return not ctx.reported(start) and not _NOT_TIED.search(lead) and not _SAID.match(ctx.text, stop)
+
+
+def _whose(ctx: Context, start: int, end: int) -> Attributed:
+    return ctx.attribution.at(start, end, near_name=False)
 
 
 def read_count(field: str, words: str) -> Quantity | None:
@@ -87,9 +102,10 @@ def _victims_end(text: str, number: NumberSpan, limit: int) -> int | None:
     return cheated.end() if cheated and text[max(0, number.start - 1)] in "等致有使造骗涉的中内人" else None
 
 
-def _add(ctx: Context, field: str, start: int, end: int, pattern: str, quantity: Quantity, unit: str) -> None:
-    answer = ctx.attributed(start, end)
+def _add(
+    ctx: Context, field: str, start: int, end: int, pattern: str, quantity: Quantity, unit: str, numbers: tuple[int, ...], answer: Attributed
+) -> None:
     if read_count(field, ctx.text[start:end]) != quantity:
         return
-    for n in answer.numbers:
+    for n in numbers:
         ctx.add(field, start, end, pattern, quantity=quantity, unit=unit, defendant=n, attribution=answer.kind)
