@@ -134,7 +134,8 @@ class _Page:
         spread = "，".join(f"{self._code(field, name)} {share:.0%}" for share, name in shares)
         if tag.abstained:
             return (Span(self.word("abstained"), "warn"), Span(f"（{spread}）", "dim"))
-        reasons = [reason for reason, weight, _ in tag.reasons if weight > 0][:4]
+        # a reason is named as the model names it, then in the words it was found in
+        reasons = [reason.partition(": ")[2] or reason for reason, weight, _ in tag.reasons if weight > 0][:4]
         because = f"  {self.word('because')}：{'、'.join(reasons)}" if reasons else ""
         return (Span(self._code(field, tag.tag) or tag.tag, "value"), Span(f"（{spread}）{because}", "dim"))
 
