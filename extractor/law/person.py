@@ -243,17 +243,16 @@ class Person:
         counted = _distinct(f for field in fields for f in self.sheet.facts(self.number, field) if f.act is not None)
         if len({f.act in qualifying for f in counted}) < 2:
             return total
-        surely = max(
-            (f.quantity.low or Decimal(0) for f in counted if f.act in qualifying and f.quantity), default=Decimal(0)
-        )
-        others = max(
-            (f.quantity.low or Decimal(0) for f in counted if f.act not in qualifying and f.quantity),
-            default=Decimal(0),
-        )
-        if total.high is None:
-            return Quantity(surely, None)
-        high = max(total.high - others, min(surely, total.high))
-        return Quantity(min(surely, high), high)
+        right = _sum_low(f for f in counted if f.act in qualifying)
+        if total.low == total.high == right + _sum_low(f for f in counted if f.act not in qualifying):
+            return Quantity.exact(right)  # the counts divide the total between the acts
+        surely = self.surely_by(fields, qualifying)
+        return Quantity(surely if total.high is None else min(surely, total.high), total.high)
+
+    def surely_by(self, fields: Iterable[str], qualifying: frozenset[str]) -> Decimal:
+        """How many, at the least, are said to have been provided by a qualifying act (the largest count that is)."""
+        found = (f.quantity for field in fields for f in self.sheet.facts(self.number, field) if f.act in qualifying)
+        return max((q.low or Decimal(0) for q in found if q is not None), default=Decimal(0))
 
     # ---------------------------------------------------------------------------------------------------------- time
 
@@ -293,6 +292,10 @@ def _distinct(facts: Iterable[Fact]) -> list[Fact]:
         if fact.quantity is not None:
             seen.setdefault((fact.quantity.low, fact.quantity.high, fact.act), fact)
     return list(seen.values())
+
+
+def _sum_low(facts: Iterable[Fact]) -> Decimal:
+    return sum((f.quantity.low for f in facts if f.quantity is not None and f.quantity.low is not None), Decimal(0))
 
 
 def _sum_of(facts: Iterable[Fact]) -> Quantity | None:

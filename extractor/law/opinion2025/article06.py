@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.casefile import Quantity
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
 from extractor.law.parameters import Law
 from extractor.law.person import ACCOUNTS, AIDING, Person
@@ -32,7 +31,7 @@ def own_accounts(person: Person, law: Law) -> Result:
     count, least = person.counted_by(ACCOUNTS["own"], OWN_ACTS), law.number("opinion2025.6.own_accounts")
     enough = at_least(count, least)
     limbs = (
-        _act_limb(_settled(act, count, person, least), "出售、出租本人账户"),
+        _act_limb(_settled(act, person, ACCOUNTS["own"], OWN_ACTS, least), "出售、出租本人账户"),
         (enough, f"本人账户{interval(count, '个')}，标准为{figure(least, '个')}以上"),
         _inflow_limb(person, law, "own", "opinion2025.6.own_inflow"),
         predicate(person, law),
@@ -60,7 +59,7 @@ def cards(person: Person, law: Law) -> Result:
     act, act_facts = person.acts(CARDS, FOREIGN_ACTS)
     count, least = person.counted_by(CARDS, FOREIGN_ACTS), law.number("opinion2025.6.cards")
     limbs = (
-        _act_limb(_settled(act, count, person, least), "收购、出售、出租电话卡、物联网卡"),
+        _act_limb(_settled(act, person, CARDS, FOREIGN_ACTS, least), "收购、出售、出租电话卡、物联网卡"),
         (at_least(count, least), f"电话卡、物联网卡{interval(count, '张')}，标准为{figure(least, '张')}以上"),
         predicate(person, law),
     )
@@ -123,9 +122,11 @@ def predicate_verified(person: Person, law: Law) -> Verdict:
 _OTHER_GROUNDS = tuple(f"interpretation2019.12.{n}" for n in ("1", "2", "3", "4", "5", "p2"))
 
 
-def _settled(act: bool | None, count: Quantity | None, person: Person, least: Decimal) -> bool | None:
+def _settled(
+    act: bool | None, person: Person, fields: tuple[str, ...], acts: frozenset[str], least: Decimal
+) -> bool | None:
     """An act that holds for some and not for others is settled where those of the right act alone are enough."""
-    return True if act is None and at_least(count, least) and person.codes("provision") else act
+    return True if act is None and person.surely_by(fields, acts) >= least else act
 
 
 def _act_limb(answer: bool | None, words: str) -> Limb:
