@@ -152,3 +152,10 @@ def test_surrender_replaces_the_confession_found_below() -> None:
         ["plea", "voluntary_surrender"],
         ["confession", "plea"],
     ]
+
+
+def test_a_name_written_otherwise_below() -> None:
+    """The judgment below masks one of its people in another way: as many are left over as are not listed."""
+    below = BELOW.replace("卜某", "卜某2")
+    assert "卜某2" in below
+    assert [(s.defendant, s.stage) for s in context(appeal(below, "驳回上诉，维持原判。")).sentences] == [(1, "upheld"), (2, "upheld")]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from extractor.casefile import AttributionKind, Quantity, Section
 from extractor.facts.context import Context
 from extractor.facts.people import Mention
-from extractor.facts.reasoning import sentence_around
+from extractor.facts.reasoning import persons, sentence_around
 from extractor.language.numbers import NumberSpan, find_numbers
 
 _VERB = re.compile(
@@ -33,6 +33,10 @@ _LIST_GAP = re.compile(r"^(?:、|和|及|与|以及|，)?(?:人民币)?$|^(?:、
 _PAID_IN_DISPOSITION = re.compile(r"(?:已|所|均已|已经)$")
 _EACH = re.compile("各|均|分别")
 _RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
+_OF_THEM = re.compile("，(?:其中|分别为|即)(?:，|：)?(?:被告人)?")
+_ALL = re.compile(
+    "退(?:缴|出|清|还|赔)了?(?:其|各自|自己)?的?(?:全部|所有|各自)的?[^，。；0-9元]{0,6}所得|(?:全部|所有)的?违法所得(?:均|已)+(?:全部)?退(?:缴|清|出)"
+)
 _RECOVER = re.compile(r"追缴|责令|没收|退赔")
 _NOT_ORDERED = re.compile("罚金|发还|折抵|价值|返还")
 _PROPERTY = re.compile("没收(?:个人)?(?:全部|部分)?财产")
@@ -78,9 +82,42 @@ def find(ctx: Context) -> None:
                 defendant=person,
                 attribution=p.kind,
             )
+    _whole_gain(ctx, set(found))
     for section in ctx.sections:
         if section.kind == "disposition" and not section.below:
             _recovery(ctx, section)
+
+
+def _whole_gain(ctx: Context, paid: set[int]) -> None:
+    """退缴全部违法所得 without a figure: what was paid back is what was gained, where the text gives one figure for that."""
+    for section in ctx.sections:
+        if section.kind not in ("findings", "prosecution", "holding") or section.below or section.speaker == "defence":
+            continue
+        for m in _ALL.finditer(ctx.text, section.start, section.end):
+            lead = ctx.text[max(section.start, m.start() - 14) : m.start()]
+            if _NOT_PAID.search(re.split("[，。；\n]", lead)[-1]):
+                continue
+            for person in persons(ctx, m.start(), m.end(), section.start, section.end)[0]:
+                gains = [
+                    f
+                    for f in ctx.facts
+                    if f.field == "gain_yuan" and f.defendant == person and f.attribution != "group"
+                ]
+                figures = {f.quantity for f in gains}
+                if person in paid or len(figures) != 1 or gains[0].quantity is None or not gains[0].quantity.low:
+                    continue
+                paid.add(person)
+                gain = gains[0]
+                ctx.add(
+                    "restitution_yuan",
+                    gain.start,
+                    gain.end,
+                    "sentences.restitution.all",
+                    quantity=gain.quantity,
+                    unit="yuan",
+                    defendant=person,
+                    attribution=gain.attribution,
+                )
 
 
 def _without_parts(payments: list[Payment]) -> list[Payment]:
@@ -117,8 +154,13 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
             continue
         if section.kind == "disposition" and re.search("责令|追缴|判令", lead):
             continue
+        rank = _RANK[section.kind] + (10 if section.below else 0)
         start, end = verb.start(), numbers[0].end if numbers else verb.end()
         if not numbers:
+            each_of_them = _listed_behind(ctx, clause_end, high, rank)
+            if each_of_them:
+                found += each_of_them
+                continue
             numbers = [n for n in ctx.numbers_in(opened, verb.start()) if n.unit == "yuan"][-1:]
             if not numbers or not (
                 _HAND_OVER.search(text, opened, numbers[0].start)
@@ -143,7 +185,6 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
             and text[listed[-1].end : listed[-1].end + 1] == "、"
         ):
             continue  # a list that goes on in other words: whose figure this is, is not clear
-        rank = _RANK[section.kind] + (10 if section.below else 0)
         again = bool(re.search("又|再|另|继续|还", lead[-12:]))
         if len(people) > 1 and len(listed) == len(people):
             found += [Payment(p, n.start, n.end, n, rank, "direct", again) for p, n in zip(people, listed, strict=True)]
@@ -151,6 +192,23 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
         each = len(people) == 1 or bool(_EACH.search(lead)) or bool(_EACH.search(text[verb.end() : numbers[0].start]))
         how: AttributionKind | None = kind if each and len(people) == 1 else "direct" if each else "group"
         found += [Payment(p, start, end, numbers[0], rank, how, again) for p in people]
+    return found
+
+
+def _listed_behind(ctx: Context, clause_end: int, high: int, rank: int) -> list[Payment]:
+    """退出全部违法所得，其中甲6000元、乙3900元: each name with the figure right behind it."""
+    text = ctx.text
+    opening = _OF_THEM.match(text, clause_end, high)
+    if opening is None:
+        return []
+    stop = next((k for k in range(opening.end(), high) if text[k] in "。；\n"), high)
+    numbers = [n for n in ctx.numbers_in(opening.end(), stop) if n.unit == "yuan"]
+    found: list[Payment] = []
+    for mention in ctx.mentions_in(opening.end(), stop):
+        behind = next((n for n in numbers if 0 <= n.start - mention.end <= 8), None)
+        if behind is None or "，" in text[mention.end : behind.start]:
+            break
+        found.append(Payment(mention.person, behind.start, behind.end, behind, rank, "direct", False))
     return found
 
 

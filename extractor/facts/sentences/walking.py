@@ -102,7 +102,9 @@ def rows_of_all(ctx: Context, start: int, end: int) -> list[Row]:
     order = list(dict.fromkeys(name for _, _, name in unknown))
     if len(order) != len(missing):
         return rows
-    return read_rows(ctx, start, end, default=default, extra=[(a, b, missing[order.index(name)]) for a, b, name in unknown])
+    return read_rows(
+        ctx, start, end, default=default, extra=[(a, b, missing[order.index(name)]) for a, b, name in unknown]
+    )
 
 
 def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool) -> None:
