@@ -39,6 +39,7 @@ def valid(iso: str | None) -> str | None:
     return iso
 
 
+@lru_cache(maxsize=8192)
 def add_months(day: date, months: int) -> date:
     """The day of the same number ``months`` later; the last of the month where it has no such day."""
     total = day.year * 12 + day.month - 1 + months

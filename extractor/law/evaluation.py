@@ -8,11 +8,13 @@ from typing import Literal
 from extractor.casefile import Case, Check, Clause
 from extractor.law.dates import last_day, valid
 from extractor.law.model import NOT_RAISED, CheckRule, Verdict
-from extractor.law.parameters import InForce, Law, checked_on, law_on
+from extractor.law.parameters import InForce, checked_on, law_on
 from extractor.law.person import Person, Sheet
 from extractor.law.registry import CHECKS, CLAUSES
 
 Regime = Literal["as_decided", "under_2025"]
+_STATUTE = tuple(check for check in CHECKS if check.regimes == "statute")
+_DATED = tuple(check for check in CHECKS if check.regimes == "dated")
 
 
 def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], list[Check]]:
@@ -40,24 +42,26 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
                 clauses.append(_silent_clause(defendant.number, rule.id, force))
             else:
                 clauses.append(Clause(defendant.number, rule.id, result.result, result.reason, result.facts, force))
-        for check in CHECKS:
-            if check.document and number:
-                continue
-            about = None if check.document else defendant.number
-            checks.extend(_both(check, person, about, law, today))
+        for check in _STATUTE:
+            if not (check.document and number):
+                about = None if check.document else defendant.number
+                checks.append(_row(check, check.evaluate(person, law), "as_decided", about))
+        for check in _DATED:
+            now = check.evaluate(person, today)
+            if law is today:
+                decided = now
+            elif law.in_force(check.instrument) == "not_yet":
+                decided = _not_yet(law.title(check.instrument))
+            else:
+                decided = check.evaluate(person, law)
+            checks.append(_row(check, decided, "as_decided", defendant.number))
+            checks.append(_row(check, now, "under_2025", defendant.number))
     return clauses, checks
 
 
-def _both(check: CheckRule, person: Person, about: int | None, law: Law, today: Law) -> list[Check]:
-    """The check as decided and, where the regime matters, under the Opinion of 2025."""
-    if check.regimes == "statute":
-        return [_row(check, check.evaluate(person, law), "as_decided", about)]
-    if law.in_force(check.instrument) == "not_yet":
-        decided = Verdict("not_applicable", f"{law.title(check.instrument)}当时尚未施行。")
-    else:
-        decided = check.evaluate(person, law)
-    now = decided if law is today else check.evaluate(person, today)
-    return [_row(check, decided, "as_decided", about), _row(check, now, "under_2025", about)]
+@lru_cache(maxsize=64)
+def _not_yet(title: str) -> Verdict:
+    return Verdict("not_applicable", f"{title}当时尚未施行。")
 
 
 def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) -> Check:

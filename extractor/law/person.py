@@ -37,6 +37,7 @@ class Sheet:
         self.dated = dated  # whether the document gives a date of decision
         self.doc_type = case.text("doc_type") or "other"
         self._facts: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+        self._chosen: dict[tuple[int, str], list[Fact]] = {}
         for fact in case.facts:
             if fact.defendant is not None and fact.speaker != "defence" and fact.section != "defence":
                 self._facts[fact.defendant, fact.field].append(fact)
@@ -49,11 +50,13 @@ class Sheet:
 
     def facts(self, defendant: int, field: str) -> list[Fact]:
         """Facts of a field that stand behind its value: the court's own, else the court below's, else the prosecution's."""
-        found = self._facts.get((defendant, field))
-        if not found or len(found) == 1:
-            return found or []
-        own = [f for f in found if f.section != "prosecution" and not f.below]
-        return own or [f for f in found if f.below] or found
+        key = (defendant, field)
+        chosen = self._chosen.get(key)
+        if chosen is None:
+            found = self._facts.get(key, [])
+            own = [f for f in found if f.section != "prosecution" and not f.below]
+            chosen = self._chosen[key] = own or [f for f in found if f.below] or found
+        return chosen
 
     def words_of(self, fact: int | None) -> str:
         """Words of a fact that tells an earlier record."""
@@ -88,6 +91,8 @@ class Person:
         self.sheet = sheet
         self.defendant = defendant
         self.number = defendant.number
+        self._values = defendant.values
+        self._factors = defendant.codes("factors")
         self.results: dict[str, Result] = {}  # of the clauses, once evaluated: what checks look at
         rows = sheet.sentences(defendant.number)
         #: the dispositions that stand: imposed, upheld or revised; the single ones among them; the penalty to be served
@@ -101,10 +106,12 @@ class Person:
     # -------------------------------------------------------------------------------------------------------- values
 
     def quantity(self, name: str) -> Quantity | None:
-        return self.defendant.quantity(name)
+        value = self._values.get(name)
+        return value if isinstance(value, Quantity) else None
 
     def flag(self, name: str) -> bool | None:
-        return self.defendant.flag(name)
+        value = self._values.get(name)
+        return value if isinstance(value, bool) else None
 
     def text(self, name: str) -> str | None:
         return self.defendant.text(name)
@@ -118,8 +125,7 @@ class Person:
 
     def factor(self, code: str) -> bool | None:
         """Whether the factor is stated; ``None`` where the document was not read for factors."""
-        factors = self.defendant.codes("factors")
-        return None if factors is None else code in factors
+        return None if self._factors is None else code in self._factors
 
     def facts(self, *fields: str) -> tuple[int, ...]:
         """Numbers of the facts behind some fields."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.casefile import Quantity
 
@@ -19,6 +20,7 @@ UNITS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def figure(value: Decimal, unit: str) -> str:
     """A figure with its unit: ``300,000元``."""
     whole = value.to_integral_value()
