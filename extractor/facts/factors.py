@@ -83,6 +83,8 @@ def find(ctx: Context) -> None:
     for fact in list(ctx.facts):  # a payment that the document itself finds is restitution, argued about or not
         if fact.field != "restitution_yuan" or fact.defendant is None or fact.section in ("evidence", "procedure"):
             continue
+        if fact.pattern == "sentences.restitution.all":
+            continue  # the words are those of the gain
         if fact.quantity is not None and fact.quantity.high == 0:
             continue
         if fact.section != "prosecution" or fact.speaker == "court" or (fact.defendant, "plea") in own:

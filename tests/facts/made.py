@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.casefile import Document, Page
 from extractor.facts import charges, factors, priors, procedure, roles, sentences
+from extractor.facts import money as amounts
 from extractor.facts.context import Context
 from extractor.facts.parties import find_parties
 from extractor.facts.resolution import resolve
@@ -15,12 +16,12 @@ NAMES = ("米某", "卜某", "陆某")
 TOPICS = (procedure, priors, charges, sentences, roles, factors)
 
 
-def context(text: str) -> Context:
-    """Topic modules of dispositions run over ``text``, values resolved."""
+def context(text: str, *, money: bool = False) -> Context:
+    """Topic modules of dispositions run over ``text``, values resolved; ``money``: amounts are read before them."""
     document = Document("0" * 16, "made", text, (Page(1, 0, len(text)),))
     sections = split(text)
     ctx = Context(document, sections, find_parties(text, sections))
-    for topic in TOPICS:
+    for topic in (amounts, *TOPICS) if money else TOPICS:
         topic.find(ctx)
     resolve(ctx, adopts_prosecution(text, sections) is not None)
     return ctx

@@ -28,6 +28,8 @@ def amounts(text: str, field: str) -> list[int | None]:
         # a total beside its parts counts once
         ("米某退缴违法所得共计8000元（其中侦查阶段3000元、审判阶段5000元）。", [8000, None]),
         ("米某退赔甲公司1000元。米某退赔乙公司2000元。综上，米某共退赔3000元。", [3000, None]),
+        # names and figures behind 其中
+        ("二人退出全部违法所得，其中米某6000元、卜某3900元。", [6000, 3900]),
         # paid by one for two
         ("米某的妻子代米某退缴2万元，代卜某退缴1万元。", [20000, 10000]),
         # a joint sum is said of each
@@ -45,6 +47,12 @@ def amounts(text: str, field: str) -> list[int | None]:
 )
 def test_restitution(words: str, expected: list[int | None]) -> None:
     assert amounts(judgment(findings=words), "restitution_yuan") == expected
+
+
+def test_all_that_was_gained_is_what_was_gained() -> None:
+    text = judgment(findings="米某获利1500元，卜某获利800元。米某到案后退缴全部违法所得，卜某未退缴。")
+    ctx = context(text, money=True)
+    assert [q and q.low for q in (d.quantity("restitution_yuan") for d in ctx.defendants)] == [1500, None]
 
 
 def test_told_again_in_the_disposition_counts_once() -> None:

@@ -12,7 +12,7 @@ import re
 from extractor.casefile import AttributionKind, Quantity, Section, Sentence
 from extractor.facts.charge_names import read_charge
 from extractor.facts.context import Context
-from extractor.facts.sentences import restitution
+from extractor.facts.sentences import recovery, restitution
 from extractor.facts.sentences.appeals import outcomes, rows_below
 from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan
 from extractor.facts.sentences.recommendations import recommended
@@ -25,6 +25,7 @@ _NOT_PROSECUTED = re.compile(r"(?:决定|作出)?对?[^，。；\n]{0,40}(?:作�
 def find(ctx: Context) -> None:
     """Add sentences with their facts, ``convicted``, ``restitution_yuan`` and ``recovery_ordered_yuan``."""
     restitution.find(ctx)
+    recovery.find(ctx)
     doc_type = ctx.case_values.get("doc_type")
     if doc_type == "non_prosecution":
         _not_prosecuted(ctx)
@@ -52,7 +53,7 @@ def reread(field: str, words: str) -> Quantity | str | None:
     if name in ("term_months", "probation_months"):
         return read_months(words)
     if name == "recovery_ordered_yuan":
-        return restitution.sum_yuan(words)
+        return recovery.sum_yuan(words)
     if name in ("fine_yuan", "restitution_yuan"):
         return read_yuan(words)
     if name == "suspended":

@@ -1,4 +1,4 @@
-"""What was paid back by or for a defendant, and what the disposition orders to be recovered from them.
+"""What was paid back by or for a defendant.
 
 A payment is a verb (退缴, 退赔, 退出, 赔偿 ...) with the figure behind it in its clause, or in front of it (将1800元全部退缴). It belongs to the
 person for whom it is paid (代石某某退赔), else to the names before the verb, else to the clause's subject; after 分别 the first figure
@@ -12,11 +12,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.casefile import AttributionKind, Quantity, Section
+from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
-from extractor.facts.people import Mention
 from extractor.facts.reasoning import persons, sentence_around
-from extractor.language.numbers import NumberSpan, find_numbers
+from extractor.language.numbers import NumberSpan
 
 _VERB = re.compile(
     r"退缴|退赃款?|退赔|退清|退出(?!群|平台|机制|后)|退还|退回|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|交出(?=[^，。；卡账机]{0,12}(?:元|所得|赃款))|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
@@ -37,10 +36,6 @@ _OF_THEM = re.compile("，(?:其中|分别为|即)(?:，|：)?(?:被告人)?")
 _ALL = re.compile(
     "退(?:缴|出|清|还|赔)了?(?:其|各自|自己)?的?(?:全部|所有|各自)的?[^，。；0-9元]{0,6}所得|(?:全部|所有)的?违法所得(?:均|已)+(?:全部)?退(?:缴|清|出)"
 )
-_RECOVER = re.compile(r"追缴|责令|没收|退赔")
-_NOT_ORDERED = re.compile("罚金|发还|折抵|价值|返还")
-_PROPERTY = re.compile("没收(?:个人)?(?:全部|部分)?财产")
-_AND = re.compile("(?:、|和|与|及|以及)?(?:被告人|上诉人|原审被告人)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Payment:
 
 
 def find(ctx: Context) -> None:
-    """Add ``restitution_yuan`` and ``recovery_ordered_yuan`` facts."""
+    """Add ``restitution_yuan`` facts."""
     found: dict[int, list[Payment]] = {}
     for section in ctx.sections:
         if section.kind in _RANK and section.speaker != "defence":
@@ -83,9 +78,6 @@ def find(ctx: Context) -> None:
                 attribution=p.kind,
             )
     _whole_gain(ctx, set(found))
-    for section in ctx.sections:
-        if section.kind == "disposition" and not section.below:
-            _recovery(ctx, section)
 
 
 def _whole_gain(ctx: Context, paid: set[int]) -> None:
@@ -269,74 +261,3 @@ def _whose(
             return units, "direct"
     numbers, kind = ctx.attribute(verb.start(), verb.end())
     return numbers, kind
-
-
-def _recovery(ctx: Context, section: Section) -> None:
-    """Sums that the disposition orders to be recovered, made good or confiscated, by the names in front of them."""
-    text = ctx.text
-    start = section.start
-    for m in re.compile("[。；\n]").finditer(text, section.start, section.end):
-        _recovered(ctx, start, m.start())
-        start = m.end()
-    _recovered(ctx, start, section.end)
-
-
-def _recovered(ctx: Context, start: int, end: int) -> None:
-    """One fact a person for each run of figures (退赔甲3000元、乙2000元): its words hold all of them, their sum is the value."""
-    text = ctx.text
-    if not _RECOVER.search(text, start, end) or _PROPERTY.search(text, start, end):
-        return
-    people: tuple[int, ...] = (1,) if len(ctx.defendants) == 1 else ()
-    run: list[NumberSpan] = []
-    last_end = -1
-    events: list[Mention | NumberSpan] = [*ctx.mentions_in(start, end)]
-    events += [n for n in ctx.numbers_in(start, end) if n.unit == "yuan"]
-    for event in sorted(events, key=lambda e: e.start):
-        if isinstance(event, NumberSpan):
-            if _is_ordered(text, start, end, event):
-                run.append(event)
-            else:
-                _close(ctx, people, run)
-            continue
-        joined = last_end >= 0 and not run and _AND.fullmatch(text[last_end : event.start]) is not None
-        _close(ctx, people, run)
-        people = tuple(dict.fromkeys((*people, event.person))) if people and joined else (event.person,)
-        last_end = event.end
-    _close(ctx, people, run)
-
-
-def _is_ordered(text: str, start: int, end: int, number: NumberSpan) -> bool:
-    """Whether a figure of a sentence about recovery is what is to be recovered: no fine, no price, nothing handed back."""
-    clause = max(start, text.rfind("，", start, number.start) + 1)
-    stop = text.find("，", number.end, end)
-    ordered = _RECOVER.search(text, start, number.start) or _RECOVER.search(text, number.end, end)
-    return ordered is not None and not _NOT_ORDERED.search(text, clause, stop if stop >= 0 else end)
-
-
-def _close(ctx: Context, people: tuple[int, ...], run: list[NumberSpan]) -> None:
-    """Record a run of figures for each of the people, and empty it; a joint order is an order against each."""
-    if run and people:
-        start, end = run[0].start, run[-1].end
-        value = sum_yuan(ctx.text[start:end])
-        if value is not None:
-            for person in people:
-                ctx.add(
-                    "recovery_ordered_yuan",
-                    start,
-                    end,
-                    "sentences.recovery",
-                    quantity=value,
-                    unit="yuan",
-                    defendant=person,
-                    attribution="sole" if len(ctx.defendants) == 1 else "direct",
-                )
-    run.clear()
-
-
-def sum_yuan(words: str) -> Quantity | None:
-    """Sum of the amounts of money in ``words``; ``None`` where there is none."""
-    total: Quantity | None = None
-    for number in find_numbers(words):
-        if number.unit == "yuan":
-            total = number.quantity if total is None else total + number.quantity
-    return total
