@@ -382,7 +382,7 @@ class Attribution:
     def _in_list(self, start: int, end: int) -> int | None:
         """The person whose place in a list with 分别 fits the place of the amount at ``start:end``."""
         a, b = self.sentence_bounds(start)
-        marks = [m for m in _SEPARATELY.finditer(self.text, a, start)]
+        marks = list(_SEPARATELY.finditer(self.text, a, start))
         if not marks:
             return None
         mark = marks[-1]

@@ -25,7 +25,6 @@ from extractor.facts.people import Mention, People, find_people
 from extractor.language.dates import DateSpan, find_dates
 from extractor.language.numbers import NumberSpan, find_numbers
 
-
 _REPORTED = re.compile(
     r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|报案称|陈述称|自述|上诉提出|自称(?![“\"])|另称|声称)|原判(?:决)?(?:认定|计入)|原审(?:判决)?认定|一审(?:判决)?认定|移送(?:审查起诉)?(?:时)?(?:认定|的)|公安机关[^，。]{0,6}认定|起诉意见书认定"
 )

@@ -16,11 +16,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache, reduce
 from itertools import combinations
+from operator import add
 
 from extractor.casefile import Fact, Quantity, Value
 from extractor.facts.context import Context, Note
@@ -156,9 +159,9 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     rows = [f for f in facts if f.pattern.startswith("table.")]
     if rows:
         prose = [f for f in facts if f not in rows and f.quantity and f.quantity.is_exact and f.attribution != "group"]
-        total = _sum(rows)
-        if not prose or any(f.quantity == total for f in prose):
-            return total
+        listed = _sum(rows)
+        if not prose or any(f.quantity == listed for f in prose):
+            return listed
         facts = [f for f in facts if f not in rows]
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
@@ -184,17 +187,52 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     facts = _distinct(facts)
     if len(facts) == 1:
         return facts[0].quantity
+    items = _items(ctx, facts)
+    if len(items) > 1:
+        grand = _total(facts, notes)
+        if grand is None or not _covers(ctx, grand, items, notes):
+            values = [_within(ctx, item, notes, included) for item in items]
+            return _added([v for v in values if v is not None])
+    return _within(ctx, facts, notes, included)
+
+
+def _items(ctx: Context, facts: list[Fact]) -> list[list[Fact]]:
+    """The facts by the numbered item of the findings that they stand in; all together where other sections speak too."""
+    if any(f.section != facts[0].section for f in facts) or facts[0].section not in ("findings", "prosecution"):
+        return [facts]
+    starts = _heading_starts(ctx.text)
+    by: dict[int, list[Fact]] = defaultdict(list)
+    for f in facts:
+        by[bisect_right(starts, f.start)].append(f)
+    return list(by.values())
+
+
+@lru_cache(maxsize=4)
+def _heading_starts(text: str) -> tuple[int, ...]:
+    return tuple(m.start() for m in _HEADING.finditer(text))
+
+
+def _covers(ctx: Context, grand: Fact, items: list[list[Fact]], notes: dict[int, Note]) -> bool:
+    """Whether a total speaks of all items: it sums up, it stands before the first or it is what the others add up to."""
+    home = next(item for item in items if grand in item)
+    others = [f for item in items if item is not home for f in item]
+    if home is items[-1] and _SUMMING.search(ctx.text, ctx.attribution.sentence_bounds(grand.start)[0], grand.start):
+        return True
+    if home is items[0] and notes[grand.number].total and sum((_size(f) for f in others), Decimal(0)) <= _size(grand):
+        return bisect_right(_heading_starts(ctx.text), grand.start) == 0
+    return sum((_size(f) for f in others), Decimal(0)) == _size(grand)
+
+
+def _within(ctx: Context, facts: list[Fact], notes: dict[int, Note], included: dict[int, int]) -> Quantity | None:
+    """The value of figures that are told together: their total, else the sum of those that are not part of another."""
+    if len(facts) == 1:
+        return facts[0].quantity
     total = _total(facts, notes)
     if total is not None:
-        more = []
         for f in facts:
-            if f is total:
-                continue
-            if f.start > total.end and f.section == total.section == "findings" and _HEADING.search(ctx.text, total.end, f.start) and not ctx.text.startswith("综上", total.start - 60):
-                more.append(f)
-            elif _size(f) <= _size(total):
+            if f is not total and _size(f) <= _size(total):
                 included[f.number] = total.number
-        return _sum([total, *more])
+        return total.quantity
     whole = [f for f in facts if not notes[f.number].part]
     if whole and len(whole) < len(facts):
         biggest = max(whole, key=_size)
@@ -212,11 +250,11 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
 
 
 def _sum(facts: list[Fact]) -> Quantity | None:
-    value = facts[0].quantity
-    for f in facts[1:]:
-        assert value is not None and f.quantity is not None
-        value = value + f.quantity
-    return value
+    return _added([f.quantity for f in facts if f.quantity is not None])
+
+
+def _added(quantities: list[Quantity]) -> Quantity | None:
+    return reduce(add, quantities) if quantities else None
 
 
 def _surer(ctx: Context, g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
@@ -228,7 +266,8 @@ def _surer(ctx: Context, g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
 
 
 #: a new item of the findings: what a total before it says does not cover what comes after
-_HEADING = re.compile(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)")
+_HEADING = re.compile(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
+_SUMMING = re.compile(r"综上|上列|以上|上述|总计|合计")
 
 
 def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
