@@ -8,6 +8,7 @@ came after (arrest, plea, refund), it is none.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
@@ -27,29 +28,70 @@ _MEETING = re.compile(r"(?:结识|认识|相识|得知|获悉|看到|听说|取�
 _FREEZE = re.compile(r"^[^，。；]{0,16}(?:被(?:公安|银行|冻结|止付|限制)|因[^，。；]{0,14}(?:冻结|止付)|收到[^，。；]{0,8}(?:短信|提示|告知|通知)|冻结)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date and those whose act it dates; ``sure`` is false where the words only tell of somebody else's or of a meeting."""
+
+    date: DateSpan
+    numbers: tuple[int, ...]
+    kind: AttributionKind | None
+    until: bool  # 至…, 截至…: ends acts, begins none
+    sure: bool = True
+
+
 def find_period(ctx: Context, start: int, end: int) -> None:
     """Add the first and the last date of acts of each defendant in ``start:end``."""
-    first: dict[int, tuple[str, int, int, AttributionKind | None]] = {}
-    last: dict[int, tuple[str, int, int, AttributionKind | None]] = {}
+    found = _dated(ctx, start, end)
+    for n in range(1, len(ctx.defendants) + 1):
+        mine = [d for d in found if n in d.numbers]
+        sure = [d for d in mine if d.sure]
+        first = [d for d in sure if not d.until] or [d for d in mine if not d.until]
+        last = sure or [d for d in mine if not d.until]
+        if first:
+            _add(ctx, "offence_start", n, min(first, key=lambda d: _begins(d.date.iso)))
+        if last:
+            _add(ctx, "offence_end", n, max(last, key=lambda d: _ends(d.date.iso)))
+
+
+def _add(ctx: Context, field: str, n: int, dated: _Dated) -> None:
+    date = dated.date
+    begin = date.anchor_start if date.anchored and date.anchor_start is not None else date.start
+    if read_date(ctx.text[begin : date.end]) == date.iso:
+        ctx.add(field, begin, date.end, f"conduct.{field}", value=date.iso, defendant=n, attribution=dated.kind or "carried")
+
+
+def _dated(ctx: Context, start: int, end: int) -> list[_Dated]:
+    """Every date of acts in ``start:end``."""
+    found: list[_Dated] = []
     dates = ctx.dates_in(start, end)
     for i, date in enumerate(dates):
         _, stop = ctx.attribution.sentence_bounds(date.start)
         following = next((d for d in dates[i + 1 :] if d.start >= date.end + 4), None)
-        scope_end = min(stop, following.start if following else stop)
-        if not _is_act(ctx, date, scope_end, stop):
+        limit = following.start if following else end
+        act = _is_act(ctx, date, min(stop, limit), stop)
+        if act is None:
             continue
-        numbers, kind = _whose(ctx, date, stop)
-        begin = date.anchor_start if date.anchored and date.anchor_start is not None else date.start
-        for n in numbers:
-            row = (date.iso, begin, date.end, kind)
-            if n not in first or _begins(date.iso) < _begins(first[n][0]):
-                first[n] = row
-            if n not in last or _ends(date.iso) > _ends(last[n][0]):
-                last[n] = row
-    for field, found in (("offence_start", first), ("offence_end", last)):
-        for n, (iso, begin, stop, kind) in found.items():
-            if read_date(ctx.text[begin:stop]) == iso:
-                ctx.add(field, begin, stop, f"conduct.{field}", value=iso, defendant=n, attribution=kind or "carried")
+        until = bool(_UNTIL.search(ctx.text[max(start, date.start - 8) : date.start]))
+        numbers, kind = _whose(ctx, dates, i, stop) if act else ((), None)
+        if numbers:
+            found.append(_Dated(date, numbers, kind, until))
+        paragraph = ctx.text.find("\n", date.end)
+        named = _named(ctx, date.end, min(limit, paragraph if paragraph >= 0 else end), numbers)
+        if named:
+            found.append(_Dated(date, named, "carried", until, sure=False))
+    return found
+
+
+def _named(ctx: Context, start: int, end: int, known: tuple[int, ...]) -> tuple[int, ...]:
+    """Defendants whom the words after a date name besides those whose acts it surely dates, where they tell of acts."""
+    more: list[int] = []
+    for mention in ctx.mentions_in(start, end):
+        clause = ctx.attribution.clause_at(mention.start)
+        a, b = ctx.attribution.sentence_bounds(mention.start)
+        if mention.person not in known and mention.person not in more and _ACT.search(ctx.text, a, b):
+            if not _NO_ACT.search(ctx.text, clause.start, clause.end):
+                more.append(mention.person)
+    return tuple(more)
 
 
 def read_date(words: str) -> str | None:
@@ -66,43 +108,61 @@ def _ends(iso: str) -> str:
     return f"{iso}-12-31"[:10] if len(iso) == 4 else f"{iso}-31"[:10]
 
 
-def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool:
+def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool | None:
+    """Whether a date is one of acts; ``None`` = it dates something else (arrest, freeze, an earlier case)."""
     text = ctx.text
     clause = ctx.attribution.clause_at(date.start)
     if ctx.reported(date.start) or "《" in text[clause.start : date.start]:
-        return False
+        return None
     lead = text[clause.start : date.start]
-    sentence, _ = ctx.attribution.sentence_bounds(date.start)
     scope = text[date.end : scope_end]
     if len(scope.strip("，、（）至到起止间期许左右—-")) < 4:  # 自…起至…止: the words that follow the second date
         scope = text[date.end : stop]
-    near = scope[:44]
-    if _NO_ACT.search(near) or _NO_ACT.search(lead[-20:]):
-        return False
-    if _FREEZE.match(scope):
-        return False
+    scope = _QUOTED.sub("", scope)
+    if _NO_ACT.search(scope[:44]) or _NO_ACT.search(lead[-20:]) or _FREEZE.match(scope) or _BEFORE.match(scope):
+        return None
     act = _ACT.search(scope)
     if act is None:  # 自…起收购…，至…案发
-        return bool(_UNTIL.search(lead[-4:]) and _CAME_TO_LIGHT.match(scope) and _ACT.search(text, sentence, date.start))
+        sentence, _ = ctx.attribution.sentence_bounds(date.start)
+        return bool(_UNTIL.search(lead[-8:]) and _CAME_TO_LIGHT.match(scope) and _ACT.search(text, sentence, date.start))
     meeting = _MEETING.search(scope)
-    return meeting is None or bool(_DONE.search(scope, meeting.end()))
+    return meeting is None or meeting.start() > act.start() or bool(_DONE.search(scope, meeting.end()))
 
 
-_UNTIL = re.compile(r"(?:至|到|截至|截止)(?:[0-9]{4}年)?$")
+_QUOTED = re.compile(r"“[^”]*”")
+_BEFORE = re.compile(r"(?:之前|以前|前)|[^。；]{0,40}(?:不予指控|不予认定|不计入)")
+_UNTIL = re.compile(r"(?:^|[。；，\n])(?:自此|此后|一直|直|持续)?(?:至|到|截至|截止)(?:[0-9]{4}年|同年)?$")
 _CAME_TO_LIGHT = re.compile(r"(?:案发|止|期间)")
 #: an act that is told as done, behind a meeting
 _DONE = re.compile(r"(?:遂|仍|便|即|后|并|先后|将|把|以|用|又)[^。；]{0,60}?(?:租|卖|售|提供|交给|交付|寄|转|取现|取款|收购|收取|刷|架设|办理)")
 
 
-def _whose(ctx: Context, date: DateSpan, stop: int) -> tuple[tuple[int, ...], AttributionKind | None]:
+def _whose(ctx: Context, dates: list[DateSpan], i: int, stop: int) -> tuple[tuple[int, ...], AttributionKind | None]:
     """Defendants of whom the words after a date speak: the first clause with a subject, else the one carried."""
+    date = dates[i]
     clause = ctx.attribution.clause_at(date.start)
+    listed = _separately(ctx, dates, i)
+    if listed is not None:
+        return (listed,), "direct"
     for later in ctx.attribution.between(clause.start, stop):
         if later.subject_at >= 0:
             numbers = tuple(p for p in later.people if p > 0)
-            if numbers:
-                return numbers, "group" if len(numbers) > 1 else "direct"
-            if later.people:
-                break
-    answer = ctx.attributed(date.end, date.end)
+            return numbers, "group" if len(numbers) > 1 else "direct" if numbers else None
+    answer = ctx.attribution.at(date.end, date.end, near_name=False)
     return answer.numbers, answer.kind
+
+
+def _separately(ctx: Context, dates: list[DateSpan], i: int) -> int | None:
+    """甲、乙分别于10月8日、10月21日 …: the person whose place fits the date's."""
+    text = ctx.text
+    first = i
+    while first > 0 and text[dates[first - 1].end : dates[first].start] in ("、", "和"):
+        first -= 1
+    last = i
+    while last + 1 < len(dates) and text[dates[last].end : dates[last + 1].start] in ("、", "和"):
+        last += 1
+    clause = ctx.attribution.clause_at(dates[first].start)
+    if first == last or not text[clause.start : dates[first].start].endswith(("分别于", "先后于", "分别在", "依次于")):
+        return None
+    people = list(dict.fromkeys(m.person for m in ctx.people.within(clause.start, dates[first].start) if m.person > 0))
+    return people[i - first] if len(people) == last - first + 1 else None
