@@ -33,6 +33,10 @@ _INTRODUCES = re.compile(
 
 #: No sentence is looked at further than this.
 _LONGEST = 800
+#: Findings that nothing announces have at least so many characters.
+_SHORTEST_STORY = 60
+#: Words that open the findings, but inside the prosecution's account are its own.
+_OF_ANY_TELLER = ("findings.therefore", "findings.case", "findings.heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def split(text: str) -> tuple[Section, ...]:
     view = squeeze(text)
     if not view.text:
         return ()
-    marks = _Walk(view, find_genre(view)).marks()
+    marks = _marks(view, find_genre(view))
     sections: list[Section] = []
     for i, mark in enumerate(marks):
         start = 0 if i == 0 else view.back(mark.start)
@@ -59,6 +63,37 @@ def split(text: str) -> tuple[Section, ...]:
         elif end > start:
             sections.append(Section(mark.kind, start, end, mark.speaker, mark.below))
     return tuple(sections)
+
+
+def _marks(view: Squeezed, genre: Genre) -> list[_Mark]:
+    """Section starts; where no words announce the findings, they begin with the first dated act behind the procedure."""
+    marks = _Walk(view, genre).marks()
+    if any(m.kind in ("findings", "prosecution") or m.below for m in marks):
+        return marks
+    told = _unannounced(view, marks)
+    return marks if told is None else _Walk(view, genre, told).marks()
+
+
+def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
+    """Start of the first sentence among parties, procedure and pleas that tells a dated act and is no step of the proceedings.
+
+    Pleas tell acts too: behind them only a paragraph that begins with a date counts.
+    """
+    text = view.text
+    kinds = ("procedure", "defence") if any(m.kind == "procedure" for m in marks) else ("parties", "defence")
+    for i, mark in enumerate(marks):
+        end = marks[i + 1].start if i + 1 < len(marks) else len(text)
+        if mark.kind not in kinds:
+            continue
+        for start in view.sentences():
+            if mark.start < start < end - _SHORTEST_STORY and text[start - 1] in "。：”":
+                stop = text.find("。", start, end)
+                sentence = text[start : stop if stop >= 0 else end]
+                if mark.kind == "defence" and not (start in view.breaks and sentence[:1] in "12二"):
+                    continue
+                if cues.DATED_ACT.match(sentence) and not cues.STEP.search(sentence):
+                    return start
+    return None
 
 
 def _first(table: cues.Table, text: str, start: int) -> str | None:
@@ -72,7 +107,8 @@ def _first(table: cues.Table, text: str, start: int) -> str | None:
 class _Walk:
     """The state of one walk; :meth:`marks` gives the section starts in squeezed offsets."""
 
-    def __init__(self, view: Squeezed, genre: Genre) -> None:
+    def __init__(self, view: Squeezed, genre: Genre, unannounced: int | None = None) -> None:
+        self.unannounced = unannounced  # where findings begin that no words open
         self.view, self.genre, self.text = view, genre, view.text
         self.voice: Speaker = "prosecution" if genre.doc_type == "indictment" else "court"
         self.reviews = genre.instance in ("second", "retrial")
@@ -100,7 +136,14 @@ class _Walk:
                 return last.span()
         if self.genre.doc_type == "non_prosecution":
             for match in cues.NOT_PROSECUTED.finditer(self.text):
-                return match.start(), match.start()
+                last = match  # one for each person: what stands between them is reasoning
+            if last:
+                return last.start(), last.start()
+        if self.genre.doc_type == "judgment" and not self.reviews:
+            since = max(self.text.rfind("院认为"), self.text.rfind("庭认为"), 0)
+            for start in self.view.sentences():
+                if start > since and cues.OWN_DISPOSITION_BARE.match(self.text, start):
+                    return start, start
         return -1, -1
 
     def _story(self) -> int:
@@ -178,6 +221,8 @@ class _Walk:
         """Decide whether a section begins with the sentence at ``start``."""
         if state is None:
             self._begin(start)
+        elif start == self.unannounced:
+            self._mark(start, "findings", self.voice)
         elif state == "tail":
             return
         elif state == "disposition" and not self.found[-1].below:
@@ -288,7 +333,7 @@ class _Walk:
         elif state in ("findings", "evidence"):
             self._from_findings(start, state, under)
         elif name := _first(cues.FINDINGS, text, start):
-            if state == "prosecution" and name == "findings.therefore":
+            if state == "prosecution" and name in _OF_ANY_TELLER:
                 return
             self._mark(start, "findings", self.voice)
         elif state == "procedure":

@@ -40,6 +40,8 @@ FIRST_ROWS = [
         "procedure",
         "河东区人民检察院以河检刑诉〔2024〕9号起诉书，指控被告人米某犯诈骗罪。本院受理后，公开开庭审理了本案。",
     ),
+    # the recommendation is told together with the charge: no account of facts
+    ("procedure", "河东区人民检察院以河检刑诉〔2024〕9号起诉书指控米某犯诈骗罪，并建议判处拘役四个月。本院依法受理。"),
     ("prosecution", "河东区人民检察院起诉指控：2023年5月，米某租出一张卡。"),
     ("prosecution", "起诉书指控：2023年5月，米某租出一张卡。"),
     ("prosecution", "公诉机关起诉书指控，2023年5月，米某租出一张卡。"),
@@ -64,6 +66,19 @@ FIRST_ROWS = [
     ("findings", "本院确认的事实：2023年5月，米某租出一张卡。"),
     ("findings", "经法庭调查查明，2023年5月，米某租出一张卡。"),
     ("findings", "根据庭审查明的证据，本院认定以下事实：2023年5月，米某租出一张卡。"),
+    # the review stands before the finding, in one clause or two
+    ("findings", "经审查，现查明：2023年5月，米某租出一张卡。"),
+    ("findings", "经依法公开审理，现已查明，2023年5月，米某租出一张卡。"),
+    # 认定, 确认 and 查实 open them too, with whatever noun
+    ("findings", "经审查，本院认定如下事实：2023年5月，米某租出一张卡。"),
+    ("findings", "本院经审理，依法确认的案件事实如下：2023年5月，米某租出一张卡。"),
+    ("findings", "合议庭查实以下案情：2023年5月，米某租出一张卡。"),
+    # no verb at all
+    ("findings", "案情如下：2023年5月，米某租出一张卡。"),
+    ("findings", "一、基本案情。2023年5月，米某租出一张卡。"),
+    ("findings", "本案的犯罪事实是：2023年5月，米某租出一张卡。"),
+    # the evidence is called the basis
+    ("evidence", "认定的依据包括：银行流水、米某的供述。"),
     ("evidence", "以上事实，有经庭审举证、质证的下列证据予以证实：1.银行流水。"),
     ("evidence", "证明上述事实的证据如下：1.银行流水。"),
     ("evidence", "认定上述事实的证据有：1.银行流水。"),
@@ -77,8 +92,14 @@ FIRST_ROWS = [
     ("holding", "关于辩护人提出米某系从犯的辩护意见，经查不能成立。"),
     ("tail", "不服本判决的，可在接到判决书的次日起十日内上诉。"),
     ("tail", "本判决自宣判之日起生效。"),
+    ("tail", "上诉法院为云州市中级人民法院，上诉期限十日。"),
 ]
 APPEAL_ROWS = [
+    # what was charged and what was decided, in one sentence: how the case came here
+    (
+        "procedure",
+        "河东区人民检察院指控米某犯诈骗罪，河东区人民法院于2024年3月1日以（2024）云0102刑初15号刑事判决，判处其拘役四个月。",
+    ),
     ("below_findings", "一审判决认定：2023年5月，米某租出一张卡。"),
     ("below_findings", "一审法院经审理查明，2023年5月，米某租出一张卡。"),
     ("below_findings", "原判查明：2023年5月，米某租出一张卡。"),

@@ -229,3 +229,53 @@ def test_behind_the_findings(words: str, kind: str) -> None:
     text = FIRST.replace("上述事实，有银行流水、供述等证据证实，足以认定。\n", words + "\n")
     at = text.index(words) + len(words) - 2
     assert next(s.kind for s in split(text) if s.start <= at < s.end) == kind
+
+
+STORY = "2023年5月6日下午，米某在车站把一张卡连同密码租给不认识的人，三天后卡内流入资金35万元，米某得到租金八百元。次日他又租出一张。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # first instance: neither 查明 nor an account of the prosecution
+        FIRST.replace(FIRST[FIRST.index("公诉机关指控：") : FIRST.index("上述事实")], STORY),
+        # behind a plea of one sentence
+        FIRST.replace(FIRST[FIRST.index("公诉机关指控：") : FIRST.index("上述事实")], "被告人米某无异议。\n" + STORY),
+        # indictment and non-prosecution decision
+        INDICTMENT.replace(INDICTMENT[INDICTMENT.index("经依法审查") : INDICTMENT.index("认定上述")], STORY),
+        WAIVED.replace(WAIVED[WAIVED.index("经本院依法") : WAIVED.index("本院认为")], STORY),
+    ],
+)
+def test_findings_that_nothing_announces(text: str) -> None:
+    at = text.index(STORY[:12])
+    section = next(s for s in split(text) if s.kind == "findings")
+    assert section.start == at and section.end - at >= len(STORY.strip())
+
+
+def test_steps_of_the_proceedings_are_no_findings() -> None:
+    steps = "2024年2月3日，本院依法受理。2024年2月20日，本院依法公开开庭审理，被告人米某到庭参加诉讼，米某表示愿意接受处罚，现已审理终结，可以作出裁判。\n"
+    text = FIRST.replace(FIRST[FIRST.index("公诉机关指控：") : FIRST.index("本院认为")], steps)
+    assert "findings" not in [s.kind for s in split(text)]
+
+
+@pytest.mark.parametrize(
+    ("announced", "list_start"),
+    [
+        # without 如下, behind the last article
+        ("依照刑法第二百八十七条之二、第六十四条，判决：", "一、被告人米某犯"),
+        ("依照刑法第二百八十七条之二第一款，现依法判决：", "一、被告人米某犯"),
+        # nothing announces it but its own first item
+        ("依照刑法第二百八十七条之二的规定。", "一、被告人米某犯"),
+    ],
+)
+def test_disposition(announced: str, list_start: str) -> None:
+    text = FIRST.replace("依照刑法第二百八十七条之二的规定，判决如下：", announced)
+    section = next(s for s in split(text) if s.kind == "disposition")
+    assert text[section.start :].lstrip().startswith(list_start)
+
+
+def test_decisions_for_two_persons_leave_the_reasons_in_the_holding() -> None:
+    second = "卜某的行为情节显著轻微，根据刑事诉讼法第十六条的规定，决定对卜某不起诉。"
+    text = WAIVED.replace("决定对米某不起诉。\n", "决定对米某不起诉。\n" + second + "\n")
+    section = next(s for s in split(text) if s.start <= text.index("情节显著轻微") < s.end)
+    assert section.kind == "holding"
