@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.casefile import Case, Check, Clause
 from extractor.law.dates import last_day, valid
-from extractor.law.model import NOT_RAISED, CheckRule, Verdict
+from extractor.law.model import NOT_RAISED, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import InForce, checked_on, law_on
 from extractor.law.person import Person, Sheet
 from extractor.law.registry import CHECKS, CLAUSES
@@ -24,10 +24,10 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
     checked. Clauses are evaluated on the facts whether or not their instrument was in force; ``in_force`` says so.
     Checks that depend on the regime come twice: ``as_decided`` and ``under_2025``.
     """
-    decided = valid(case.text("decision_date"))
-    given = decided or valid(as_of)
+    stated = valid(case.text("decision_date"))
+    given = stated or valid(as_of)
     day = last_day(given) if given else checked_on()
-    sheet = Sheet(case, day, decided is not None)
+    sheet = Sheet(case, day, stated is not None)
     law = law_on(day)
     today = law_on(max(day, law.instrument("opinion2025").valid_from))
     clauses: list[Clause] = []
@@ -61,7 +61,7 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
 
 @lru_cache(maxsize=64)
 def _not_yet(title: str) -> Verdict:
-    return Verdict("not_applicable", f"{title}当时尚未施行。")
+    return not_applicable(f"{title}当时尚未施行。")
 
 
 def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) -> Check:

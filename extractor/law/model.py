@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.casefile import Outcome, Truth
@@ -80,7 +81,12 @@ class Article:
 
 
 NOT_RAISED = Result("not_raised", "文书未提到该项所指的行为或数额。")
-NOT_APPLICABLE = Verdict("not_applicable", "不涉及该项检查。")
+
+
+@lru_cache(maxsize=1024)
+def not_applicable(why: str) -> Verdict:
+    """The check has nothing to say of this person; the same object for the same reason."""
+    return Verdict("not_applicable", why)
 
 
 def truth(answer: bool | None) -> Truth:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.casefile import Quantity
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable, truth
 from extractor.law.parameters import Law
 from extractor.law.person import CONCEALING, Person
 from extractor.law.truth import at_least
@@ -74,7 +74,7 @@ def serious_times(person: Person, law: Law) -> Result:
 def floor_reached(person: Person, law: Law) -> Verdict:
     """A conviction of concealing before April 2021 reaches the amount of that time."""
     if not person.convicted_of(CONCEALING) or not law.valid("interpretation2015.1.floor_low"):
-        return Verdict("not_applicable", "未以掩隐罪定罪，或者裁判时没有入罪数额。")
+        return not_applicable("未以掩隐罪定罪，或者裁判时没有入罪数额。")
     result = person.results["interpretation2015.1.1"]
     if result.result == "not_met":
         return Verdict("inconsistent", "低于当时的入罪数额下限，须有数额之外的入罪情形：" + result.reason, result.facts)
@@ -85,7 +85,7 @@ def tier(person: Person, law: Law) -> Verdict:
     """The penalty for concealing agrees with the tier of its amount."""
     sentence = person.sentence_for(CONCEALING)
     if sentence is None or sentence.penalty in ("acquitted", "not_prosecuted", "exempt", None):
-        return Verdict("not_applicable", "没有对掩隐罪判处刑罚。")
+        return not_applicable("没有对掩隐罪判处刑罚。")
     base = law.number("criminal_law.offences.concealing_max")
     months = sentence.term_months.high if sentence.penalty == "fixed_term" and sentence.term_months else None
     above = months is not None and months > base

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.law.dates import add_months, first_day
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law, parameters
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
 from extractor.law.truth import at_least
@@ -24,7 +24,7 @@ def offence_existed(person: Person, law: Law) -> Verdict:
     """Aiding is a crime for acts since 1 November 2015 only."""
     span = person.act_span()
     if not person.convicted_of(AIDING) or span is None:
-        return Verdict("not_applicable", "未以帮信罪定罪，或者行为日期未知。")
+        return not_applicable("未以帮信罪定罪，或者行为日期未知。")
     since = next(p for p in parameters() if p.id == "criminal_law.offences.aiding_max").versions[0].valid_from
     facts = person.facts("offence_start", "offence_end")
     if span[1] < since:
@@ -38,7 +38,7 @@ def limitation(person: Person, law: Law) -> Verdict:
     """Aiding lapses five years after the last act unless an investigation has begun."""
     span = person.act_span()
     if not (person.convicted_of(AIDING) or AIDING in person.charged) or span is None:
-        return Verdict("not_applicable", "不是帮信罪，或者行为日期未知。")
+        return not_applicable("不是帮信罪，或者行为日期未知。")
     years = int(law.number("criminal_law.offences.limitation_years"))
     lapses = add_months(span[1], years * 12)
     custody = person.date("custody_start")
@@ -55,7 +55,7 @@ def exemption_basis(person: Person, law: Law) -> Verdict:
     """Exemption from punishment rests on minor circumstances or a ground named by law."""
     final = [s for s in person.final_sentences if s.penalty == "exempt"]
     if not final:
-        return Verdict("not_applicable", "未免予刑事处罚。")
+        return not_applicable("未免予刑事处罚。")
     facts = tuple(f for s in final for f in s.facts)
     if person.sheet.says("情节轻微", "免除处罚", "犯罪较轻", within=("holding", "findings")):
         return Verdict("consistent", "免予刑事处罚，写明了情节轻微或者免除处罚的依据。", facts)
@@ -66,7 +66,7 @@ def recovery(person: Person, law: Law) -> Verdict:
     """Illegal gains are given back or ordered to be recovered."""
     gain = person.quantity("gain_yuan")
     if person.sheet.doc_type != "judgment" or not person.convicted or gain is None or gain.low is None or gain.low <= 0:
-        return Verdict("not_applicable", "不是有罪判决，或者没有违法所得。")
+        return not_applicable("不是有罪判决，或者没有违法所得。")
     facts = person.facts("gain_yuan", "restitution_yuan", "recovery_ordered_yuan")
     returned = person.quantity("restitution_yuan")
     if at_least(returned, gain.low):
@@ -86,7 +86,7 @@ def citation(person: Person, law: Law) -> Verdict:
     """The article of the charge is cited."""
     seen = [c for c in person.convicted if c in _CITATIONS]
     if not seen or person.sheet.doc_type != "judgment":
-        return Verdict("not_applicable", "不是有罪判决，或者罪名不在核对之列。")
+        return not_applicable("不是有罪判决，或者罪名不在核对之列。")
     words = person.sheet.words("holding", "disposition", "tail")
     if "条" not in words:
         return Verdict("undetermined", "没有读到文书引用的法条。")
@@ -107,7 +107,7 @@ def coherent(person: Person, law: Law) -> Verdict:
     ]
     known = [(part, whole, a, b) for part, whole, a, b in pairs if part is not None and whole is not None]
     if not known:
-        return Verdict("not_applicable", "没有可以互相核对的金额。")
+        return not_applicable("没有可以互相核对的金额。")
     facts = person.facts("inflow_yuan", "flow_yuan", "fraud_yuan")
     for part, whole, a, b in known:
         if part.low is not None and whole.high is not None and part.low > whole.high + Decimal("0.005"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractor.casefile import Sentence
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
 from extractor.law.wording import duration, figure
@@ -48,7 +48,7 @@ def offence_range(person: Person, law: Law) -> Verdict:
         if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None
     ]
     if not seen:
-        return Verdict("not_applicable", "没有可核对法定最高刑的有期徒刑。")
+        return not_applicable("没有可核对法定最高刑的有期徒刑。")
     for sentence, parameter in seen:
         months, most = months_of(sentence), law.number(parameter)
         if months is not None and months > most:
@@ -64,7 +64,7 @@ def penalty_kind(person: Person, law: Law) -> Verdict:
     """The kind of penalty is one that the article of the charge names."""
     seen = [s for s in _charges(person) if s.charge in KINDS]
     if not seen:
-        return Verdict("not_applicable", "没有可核对刑种的判决。")
+        return not_applicable("没有可核对刑种的判决。")
     for sentence in seen:
         if sentence.penalty not in KINDS[sentence.charge]:
             return Verdict("inconsistent", f"{sentence.charge}的法定刑中没有所判的刑种。", sentence.facts)
@@ -74,7 +74,7 @@ def penalty_kind(person: Person, law: Law) -> Verdict:
 def _length(person: Person, law: Law, penalty: str, low_id: str, high_id: str, name: str) -> Verdict:
     seen = [s for s in _charges(person) if s.penalty == penalty and months_of(s) is not None]
     if not seen:
-        return Verdict("not_applicable", f"没有判处{name}。")
+        return not_applicable(f"没有判处{name}。")
     low, high = law.number(low_id), law.number(high_id)
     for sentence in seen:
         months = months_of(sentence)
@@ -107,7 +107,7 @@ def fine_present(person: Person, law: Law) -> Verdict:
     """Every punishment for these offences comes with a fine (并处或者单处)."""
     seen = [s for s in _charges(person) if s.charge in KINDS and s.penalty in KINDS[s.charge]]
     if not seen:
-        return Verdict("not_applicable", "没有应并处罚金的判决。")
+        return not_applicable("没有应并处罚金的判决。")
     without = [s for s in seen if s.fine_yuan is None and s.penalty not in ("life",)]
     if without:
         return Verdict(
@@ -131,7 +131,7 @@ def merged_present(person: Person, law: Law) -> Verdict:
     """Several punished crimes end in one sentence to be served."""
     singles, combined = _merged(person)
     if len(singles) < 2:
-        return Verdict("not_applicable", "未判处数罪。")
+        return not_applicable("未判处数罪。")
     if combined is None:
         return Verdict("inconsistent", "判处数罪而未写明决定执行的刑罚。", _facts(singles))
     return Verdict("consistent", "写明了数罪并罚决定执行的刑罚。", combined.facts)
@@ -141,7 +141,7 @@ def merged_bounds(person: Person, law: Law) -> Verdict:
     """The merged term lies between the longest and the sum, and under the cap."""
     singles, combined = _merged(person)
     if combined is None or combined.penalty not in ("fixed_term", "detention", "control"):
-        return Verdict("not_applicable", "没有数罪并罚的刑期。")
+        return not_applicable("没有数罪并罚的刑期。")
     same = [s for s in singles if s.penalty == combined.penalty]
     terms = [m for m in (months_of(s) for s in same) if m is not None]
     total = months_of(combined)
@@ -176,7 +176,7 @@ def merged_kind(person: Person, law: Law) -> Verdict:
     singles, combined = _merged(person)
     kinds = [s.penalty for s in singles if s.penalty in _ORDER]
     if combined is None or combined.penalty not in _ORDER or len(kinds) < 2:
-        return Verdict("not_applicable", "没有可核对的并罚刑种。")
+        return not_applicable("没有可核对的并罚刑种。")
     heaviest = max(kinds, key=lambda k: _ORDER[k or ""])
     if combined.penalty != heaviest:
         return Verdict(
@@ -189,10 +189,10 @@ def merged_fine(person: Person, law: Law) -> Verdict:
     """Fines of several crimes are added up."""
     singles, combined = _merged(person)
     if combined is None or len(singles) < 2:
-        return Verdict("not_applicable", "未数罪并罚。")
+        return not_applicable("未数罪并罚。")
     fines = [s.fine_yuan for s in singles if s.fine_yuan is not None]
     if not fines:
-        return Verdict("not_applicable", "各罪均未判处罚金。")
+        return not_applicable("各罪均未判处罚金。")
     if combined.fine_yuan is None:
         return Verdict("inconsistent", "各罪判有罚金，并罚未写罚金；附加刑仍须执行。", combined.facts)
     if not all(f.is_exact for f in fines) or not combined.fine_yuan.is_exact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.law.criminal_law.penalties import MAXIMA, months_of
 from extractor.law.dates import first_day, last_day, reached_age
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
 from extractor.law.wording import duration
@@ -29,7 +29,7 @@ def minority(person: Person, law: Law) -> Verdict:
     computed = _under(person, years)
     facts = person.facts("birth_date", "offence_start") + person.facts_of_value("factors", "minor")
     if computed is None or person.defendant.codes("factors") is None:
-        return Verdict("not_applicable", "出生日期或者行为日期不足以计算年龄。")
+        return not_applicable("出生日期或者行为日期不足以计算年龄。")
     if stated and computed is False:
         return Verdict("inconsistent", "文书认定行为时未成年，但按出生日期和行为日期已满十八周岁。", facts)
     if computed and person.sheet.says("已满十八周岁", "已满18周岁", "已成年", within=("holding",)) and not stated:
@@ -44,12 +44,12 @@ def minority(person: Person, law: Law) -> Verdict:
 def responsible(person: Person, law: Law) -> Verdict:
     """For these offences nobody under sixteen answers."""
     if not any(person.convicted_of(c) for c in _OF_SIXTEEN):
-        return Verdict("not_applicable", "未以帮信、掩隐等罪定罪。")
+        return not_applicable("未以帮信、掩隐等罪定罪。")
     years = int(law.number("criminal_law.persons.responsible_age"))
     end = person.date("offence_end") or person.date("offence_start")
     birth = person.date("birth_date")
     if birth is None or end is None:
-        return Verdict("not_applicable", "出生日期或者行为日期未知。")
+        return not_applicable("出生日期或者行为日期未知。")
     facts = person.facts("birth_date", "offence_start", "offence_end")
     if not reached_age(first_day(birth), years, last_day(end)):
         return Verdict("inconsistent", f"全部行为时未满{years}周岁，不负刑事责任。", facts)
@@ -67,7 +67,7 @@ def elderly(person: Person, law: Law) -> Verdict:
     """Over seventy-five at the act: leniency is open and should be weighed."""
     years = int(law.number("criminal_law.persons.elderly_age"))
     if _under(person, years) is not False or not person.final_sentences:
-        return Verdict("not_applicable", f"行为时未满{years}周岁，或者年龄未知。")
+        return not_applicable(f"行为时未满{years}周岁，或者年龄未知。")
     facts = person.facts("birth_date", "offence_start")
     if person.factor("elderly"):
         return Verdict("consistent", "年龄的情节已予评价。", facts)
@@ -77,14 +77,14 @@ def elderly(person: Person, law: Law) -> Verdict:
 def accessory(person: Person, law: Law) -> Verdict:
     """An accessory must get less: never the maximum of the range."""
     if person.text("role") not in ("accessory", "coerced"):
-        return Verdict("not_applicable", "未认定从犯、胁从犯。")
+        return not_applicable("未认定从犯、胁从犯。")
     seen = [
         s
         for s in person.single_sentences
         if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None
     ]
     if not seen:
-        return Verdict("not_applicable", "没有可核对的有期徒刑。")
+        return not_applicable("没有可核对的有期徒刑。")
     for sentence in seen:
         months, most = months_of(sentence), law.number(MAXIMA[sentence.charge])
         if months is not None and months >= most:
@@ -99,7 +99,7 @@ def accessory(person: Person, law: Law) -> Verdict:
 def surrender_and_confession(person: Person, law: Law) -> Verdict:
     """For one crime there is surrender or confession, not both."""
     if not (person.factor("voluntary_surrender") or person.factor("confession")):
-        return Verdict("not_applicable", "未认定自首或者坦白。")
+        return not_applicable("未认定自首或者坦白。")
     facts = person.facts_of_value("factors", "voluntary_surrender", "confession")
     if not (person.factor("voluntary_surrender") and person.factor("confession")):
         return Verdict("consistent", "只认定了自首和坦白中的一项。", facts)
@@ -111,7 +111,7 @@ def surrender_and_confession(person: Person, law: Law) -> Verdict:
 def company(person: Person, law: Law) -> Verdict:
     """A company can only be fined, and those responsible are punished beside it."""
     if not person.flag("is_entity") or not person.final_sentences:
-        return Verdict("not_applicable", "不是被告单位，或者没有处理结果。")
+        return not_applicable("不是被告单位，或者没有处理结果。")
     final = person.final_sentences
     facts = tuple(f for s in final for f in s.facts)
     if any(s.penalty in ("fixed_term", "detention", "control", "life") for s in final):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from extractor.casefile import PriorRecord
 from extractor.law.criminal_law.penalties import months_of
 from extractor.law.dates import add_months, first_day, last_day, reached_age, valid, within_years
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
 from extractor.law.truth import all_of, any_of
@@ -18,7 +18,7 @@ def eligible(person: Person, law: Law) -> Verdict:
     """Probation is for detention and terms up to three years."""
     sentence = person.effective
     if sentence is None or not sentence.suspended:
-        return Verdict("not_applicable", "未宣告缓刑。")
+        return not_applicable("未宣告缓刑。")
     months, most = months_of(sentence), law.number("criminal_law.probation.eligible")
     if sentence.penalty not in ("fixed_term", "detention"):
         return Verdict("inconsistent", "缓刑只适用于拘役和有期徒刑。", sentence.facts)
@@ -31,7 +31,7 @@ def excluded(person: Person, law: Law) -> Verdict:
     """No probation for recidivists and ringleaders."""
     sentence = person.effective
     if sentence is None or not sentence.suspended:
-        return Verdict("not_applicable", "未宣告缓刑。")
+        return not_applicable("未宣告缓刑。")
     if person.factor("recidivist"):
         return Verdict(
             "inconsistent", "累犯不适用缓刑。", sentence.facts + person.facts_of_value("factors", "recidivist")
@@ -45,7 +45,7 @@ def period(person: Person, law: Law) -> Verdict:
     """The probation period: at least the term and the minimum, at most the maximum of its kind."""
     sentence = person.effective
     if sentence is None or not sentence.suspended or sentence.penalty not in ("fixed_term", "detention"):
-        return Verdict("not_applicable", "未宣告缓刑。")
+        return not_applicable("未宣告缓刑。")
     months = months_of(sentence)
     if sentence.probation_months is None or months is None:
         return Verdict("undetermined", "刑期或者考验期未知。", sentence.facts)
@@ -65,7 +65,7 @@ def owed(person: Person, law: Law) -> Verdict:
     sentence = person.effective
     young, old = person.flag("is_minor_at_offence"), _elderly_at_trial(person, law)
     if sentence is None or sentence.penalty not in ("fixed_term", "detention") or not (young or old):
-        return Verdict("not_applicable", "不是应当宣告缓刑的人，或者未判处有期徒刑、拘役。")
+        return not_applicable("不是应当宣告缓刑的人，或者未判处有期徒刑、拘役。")
     months = months_of(sentence)
     if sentence.suspended:
         return Verdict("consistent", "已宣告缓刑。", sentence.facts)
@@ -126,7 +126,7 @@ def _of_age(person: Person, prior: PriorRecord, law: Law) -> bool | None:
 def recidivist_conditions(person: Person, law: Law) -> Verdict:
     """Who is called a recidivist has a record that makes him one."""
     if not person.factor("recidivist"):
-        return Verdict("not_applicable", "未认定累犯。")
+        return not_applicable("未认定累犯。")
     facts = person.facts_of_value("factors", "recidivist") + tuple(
         p.fact for p in person.defendant.priors if p.fact is not None
     )
@@ -149,9 +149,9 @@ def recidivist_missed(person: Person, law: Law) -> Verdict:
     """A record that makes a recidivist, and a fixed term, but no finding of recidivism."""
     sentence = person.effective
     if person.factor("recidivist") or not any(p.kind == "conviction" for p in person.defendant.priors):
-        return Verdict("not_applicable", "已认定累犯，或者没有前科。")
+        return not_applicable("已认定累犯，或者没有前科。")
     if sentence is None or sentence.penalty != "fixed_term":
-        return Verdict("not_applicable", "未判处有期徒刑。")
+        return not_applicable("未判处有期徒刑。")
     answer = recidivism(person, law)
     facts = tuple(p.fact for p in person.defendant.priors if p.fact is not None)
     if answer:

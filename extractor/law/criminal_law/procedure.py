@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extractor.casefile import Sentence
 from extractor.law.criminal_law.penalties import months_of
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
 from extractor.law.wording import duration
@@ -26,14 +26,14 @@ _RANK = {
 def no_heavier(person: Person, law: Law) -> Verdict:
     """On the appeal of the defence alone the penalty does not become heavier."""
     if person.sheet.case.text("instance") != "second":
-        return Verdict("not_applicable", "不是二审文书。")
+        return not_applicable("不是二审文书。")
     rows = person.sheet.sentences(person.number)
     before = [s for s in rows if s.stage == "quashed"]
     after = [s for s in rows if s.stage == "revised"]
     old = next((s for s in before if s.charge == "combined"), before[0] if len(before) == 1 else None)
     new = next((s for s in after if s.charge == "combined"), after[0] if len(after) == 1 else None)
     if old is None or new is None:
-        return Verdict("not_applicable", "没有改判，或者改判的前后不能一一对应。")
+        return not_applicable("没有改判，或者改判的前后不能一一对应。")
     facts = old.facts + new.facts
     if not _heavier(new, old):
         return Verdict("consistent", "改判没有加重刑罚。", facts)
@@ -60,7 +60,7 @@ def recommendation_followed(person: Person, law: Law) -> Verdict:
     )
     given = person.effective
     if wanted is None or given is None or not person.factor("plea"):
-        return Verdict("not_applicable", "没有量刑建议，或者未认定认罪认罚。")
+        return not_applicable("没有量刑建议，或者未认定认罪认罚。")
     months, term = months_of(given), wanted.term_months
     facts = wanted.facts + given.facts
     if term is None or months is None or given.penalty != wanted.penalty:
@@ -74,7 +74,7 @@ def recommendation_followed(person: Person, law: Law) -> Verdict:
 def recommendation_missing(person: Person, law: Law) -> Verdict:
     """An indictment after a plea makes a recommendation of sentence (in it or beside it)."""
     if person.sheet.doc_type != "indictment" or not person.factor("plea"):
-        return Verdict("not_applicable", "不是起诉书，或者未认罪认罚。")
+        return not_applicable("不是起诉书，或者未认罪认罚。")
     if any(s.stage == "recommended" for s in person.sheet.sentences(person.number)):
         return Verdict("consistent", "提出了量刑建议。", person.facts_of_value("factors", "plea"))
     if person.sheet.says(
@@ -91,7 +91,7 @@ def recommendation_missing(person: Person, law: Law) -> Verdict:
 def non_prosecution_ground(person: Person, law: Law) -> Verdict:
     """A decision not to prosecute names one of the three grounds."""
     if person.sheet.doc_type != "non_prosecution":
-        return Verdict("not_applicable", "不是不起诉决定书。")
+        return not_applicable("不是不起诉决定书。")
     named = [
         name
         for name, words in (

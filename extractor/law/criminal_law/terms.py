@@ -7,7 +7,7 @@ from datetime import date
 from extractor.casefile import Sentence
 from extractor.law.criminal_law.penalties import months_of
 from extractor.law.dates import end_of_term, first_day, valid
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
 from extractor.law.wording import duration
@@ -29,7 +29,7 @@ def last_day_of_term(person: Person, law: Law) -> Verdict:
     """First and last printed day are the length of the term apart, less the days of custody set off."""
     found = _dated(person)
     if found is None:
-        return Verdict("not_applicable", "文书没有写刑期起止日期。")
+        return not_applicable("文书没有写刑期起止日期。")
     sentence, start, end = found
     months = months_of(sentence)
     if start is None or end is None or months is None:
@@ -79,7 +79,7 @@ def first_day_of_term(person: Person, law: Law) -> Verdict:
     custody = person.date("custody_start")
     sentence, start, _ = found or (None, None, None)
     if sentence is None or start is None or custody is None:
-        return Verdict("not_applicable", "刑期起始日期或者羁押日期未知。")
+        return not_applicable("刑期起始日期或者羁押日期未知。")
     facts = sentence.facts + person.facts("custody_start")
     begun = first_day(custody)
     if start == begun:

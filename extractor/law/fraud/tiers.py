@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.law.concealing.interpretation2015 import may_mitigate
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable, truth
 from extractor.law.parameters import Law
 from extractor.law.person import FRAUD, Person
 from extractor.law.truth import at_least
@@ -51,7 +51,7 @@ def penalty_tier(person: Person, law: Law) -> Verdict:
     sentence = person.sentence_for(FRAUD)
     amount = person.quantity("fraud_yuan")
     if sentence is None or sentence.penalty not in ("fixed_term", "detention", "control", "fine_only", "life"):
-        return Verdict("not_applicable", "没有对诈骗罪判处刑罚。")
+        return not_applicable("没有对诈骗罪判处刑罚。")
     if amount is None:
         return Verdict("undetermined", "诈骗数额未知，不能核对量刑档次。", sentence.facts)
     months = sentence.term_months.high if sentence.term_months and sentence.penalty == "fixed_term" else None
@@ -84,7 +84,7 @@ def penalty_tier(person: Person, law: Law) -> Verdict:
 def floor_reached(person: Person, law: Law) -> Verdict:
     """A conviction of completed fraud reaches the amount that makes it a crime."""
     if not person.convicted_of(FRAUD) or person.factor("attempted"):
-        return Verdict("not_applicable", "未以诈骗罪（既遂）定罪。")
+        return not_applicable("未以诈骗罪（既遂）定罪。")
     result = person.results["opinion2016.2.large"]
     outcome = {"met": "consistent", "not_met": "inconsistent"}.get(result.result, "undetermined")
     return Verdict(outcome, result.reason, result.facts)  # type: ignore[arg-type]

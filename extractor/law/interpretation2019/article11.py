@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.casefile import Truth
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, Person
 
@@ -79,7 +79,7 @@ def other_basis(person: Person, law: Law) -> Result:
 def knowledge_basis(person: Person, law: Law) -> Verdict:
     """A conviction of aiding says on what knowledge rests."""
     if not person.convicted_of(AIDING):
-        return Verdict("not_applicable", "未以帮助信息网络犯罪活动罪定罪。")
+        return not_applicable("未以帮助信息网络犯罪活动罪定罪。")
     if person.codes("knowledge"):
         return Verdict("consistent", "文书写明了认定明知的依据事实。", person.facts("knowledge"))
     if person.sheet.says(*_PERCEIVED, within=("findings", "evidence", "prosecution")):
@@ -93,7 +93,7 @@ def contrary_evidence(person: Person, law: Law) -> Verdict:
     """A presumption of knowledge stands beside evidence to the contrary."""
     stated = person.codes("knowledge")
     if not stated or not person.convicted_of(AIDING):
-        return Verdict("not_applicable", "未以推定情形认定明知。")
+        return not_applicable("未以推定情形认定明知。")
     if contrary(person):
         return Verdict(
             "undetermined",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.law.interpretation2019.article12 import other_ground
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, Person
 
@@ -64,7 +64,7 @@ def grounds(person: Person, law: Law) -> dict[str, Result]:
 def serious_ground(person: Person, law: Law) -> Verdict:
     """A conviction of aiding needs one ground of serious circumstances."""
     if not person.convicted_of(AIDING):
-        return Verdict("not_applicable", "未以帮助信息网络犯罪活动罪定罪。")
+        return not_applicable("未以帮助信息网络犯罪活动罪定罪。")
     results = grounds(person, law)
     met = [name for name, r in results.items() if r.result == "met"]
     if met:
@@ -89,15 +89,15 @@ def serious_ground(person: Person, law: Law) -> Verdict:
 def under_article6(person: Person, law: Law) -> Verdict:
     """Whether the conviction would stand on art. 6 today where it rests on cards and accounts only."""
     if not person.convicted_of(AIDING):
-        return Verdict("not_applicable", "未以帮助信息网络犯罪活动罪定罪。")
+        return not_applicable("未以帮助信息网络犯罪活动罪定罪。")
     results = {name: person.results[name] for name in GROUNDS}
     if any(r.result == "met" for r in results.values()):
-        return Verdict("not_applicable", "另有第十二条的其他情形，不依赖第六条。")
+        return not_applicable("另有第十二条的其他情形，不依赖第六条。")
     filled = other_ground({name: person.results[name].result for name in ITEMS_2025})
     if filled.result == "met":
         return Verdict("consistent", filled.reason)
     if filled.result == "not_raised":
-        return Verdict("not_applicable", "不是账户、卡的案件。")
+        return not_applicable("不是账户、卡的案件。")
     open_ = [name for name, r in results.items() if r.result == "undetermined"]
     rest = f"第十二条的其他情形待定：{'、'.join(open_)}。" if open_ else ""
     reasons = "".join(person.results[n].reason for n in ITEMS_2025 if person.results[n].result != "not_raised")

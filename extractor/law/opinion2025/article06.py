@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable, truth
 from extractor.law.parameters import Law
 from extractor.law.person import ACCOUNTS, AIDING, Person
 from extractor.law.truth import all_of, at_least
@@ -106,7 +106,7 @@ def unverifiable(person: Person, law: Law) -> Result:
 def predicate_verified(person: Person, law: Law) -> Verdict:
     """Before accounts or cards make circumstances serious, the crime that was helped is verified."""
     if not person.convicted_of(AIDING) or person.results["opinion2025.6.p2"].result == "not_raised":
-        return Verdict("not_applicable", "未以帮信罪定罪，或者不是账户、卡的案件。")
+        return not_applicable("未以帮信罪定罪，或者不是账户、卡的案件。")
     answer, words = predicate(person, law)
     facts = person.facts("fraud_yuan")
     if answer:

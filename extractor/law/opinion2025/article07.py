@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CONCEALING, Person
 
@@ -39,7 +39,7 @@ def indicators(person: Person, law: Law) -> Result:
 def concealing_in_aiding(person: Person, law: Law) -> Verdict:
     """Acts after the money arrived in a conviction of aiding."""
     if not person.convicted_of(AIDING) or person.convicted_of(CONCEALING):
-        return Verdict("not_applicable", "未单独以帮信罪定罪。")
+        return not_applicable("未单独以帮信罪定罪。")
     concealing, aiding, facts = sides(person)
     if not concealing:
         return Verdict("consistent", "未见资金到账后的转移、取现等行为。")
@@ -53,7 +53,7 @@ def concealing_in_aiding(person: Person, law: Law) -> Verdict:
 def aiding_in_concealing(person: Person, law: Law) -> Verdict:
     """A conviction of concealing where only the giving of accounts or cards is told."""
     if not person.convicted_of(CONCEALING) or person.convicted_of(AIDING):
-        return Verdict("not_applicable", "未单独以掩隐罪定罪。")
+        return not_applicable("未单独以掩隐罪定罪。")
     concealing, aiding, facts = sides(person)
     if concealing:
         return Verdict("consistent", f"有资金到账后的行为：{'、'.join(concealing)}。", facts)

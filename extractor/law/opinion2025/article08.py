@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable, truth
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
 from extractor.law.truth import all_of, any_of
@@ -42,7 +42,7 @@ def accomplice(person: Person, law: Law) -> Result:
 def collusion_in_aiding(person: Person, law: Law) -> Verdict:
     """Collusion or stable cooperation of a collector who was convicted of aiding."""
     if not person.convicted_of(AIDING) or any(person.convicted_of(c) for c in (FRAUD, CASINO)):
-        return Verdict("not_applicable", "未单独以帮信罪定罪。")
+        return not_applicable("未单独以帮信罪定罪。")
     result = accomplice(person, law)
     if result.result == "met":
         return Verdict("inconsistent", "符合共同犯罪的条件，却以帮信罪定罪：" + result.reason, result.facts)
@@ -58,7 +58,7 @@ def collusion_in_aiding(person: Person, law: Law) -> Verdict:
 def collusion_in_concealing(person: Person, law: Law) -> Verdict:
     """Prior collusion with those who commit the crime makes an accomplice, not a concealer."""
     if not person.convicted_of(CONCEALING):
-        return Verdict("not_applicable", "未以掩隐罪定罪。")
+        return not_applicable("未以掩隐罪定罪。")
     if person.flag("prior_collusion"):
         return Verdict(
             "inconsistent",
@@ -71,9 +71,9 @@ def collusion_in_concealing(person: Person, law: Law) -> Verdict:
 def accomplice_basis(person: Person, law: Law) -> Verdict:
     """A helper convicted as an accomplice of fraud or gambling: what ties him to the crime."""
     if not any(person.convicted_of(c) for c in (FRAUD, CASINO)) or person.text("role") == "principal":
-        return Verdict("not_applicable", "未以上游犯罪的从犯定罪。")
+        return not_applicable("未以上游犯罪的从犯定罪。")
     if not (collects(person) or person.codes("provision") or person.flag("withdraws") or person.flag("transfers")):
-        return Verdict("not_applicable", "不是提供账户、卡或者转移资金的帮助行为。")
+        return not_applicable("不是提供账户、卡或者转移资金的帮助行为。")
     if link(person):
         return Verdict("consistent", "写明了事先通谋或者较为稳定的配合关系。", person.facts(*_LINKS))
     return Verdict(
@@ -87,7 +87,7 @@ def same_conduct(person: Person, law: Law) -> Verdict:
     """Aiding and another crime for one and the same conduct: only the heavier may be punished."""
     others = [c for c in (CONCEALING, FRAUD, CASINO) if person.convicted_of(c)]
     if not person.convicted_of(AIDING):
-        return Verdict("not_applicable", "未以帮信罪定罪。")
+        return not_applicable("未以帮信罪定罪。")
     if not others:
         return Verdict("consistent", "没有同时以关联犯罪定罪。")
     return Verdict(

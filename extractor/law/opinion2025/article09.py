@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.casefile import PriorRecord
 from extractor.law.dates import valid, within_years
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, truth
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable, truth
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CONCEALING, Person
 from extractor.law.truth import all_of, any_of
@@ -136,10 +136,10 @@ def _discretionary(person: Person, prior: PriorRecord) -> bool | None:
 def unweighed(person: Person, law: Law) -> Verdict:
     """Circumstances of art. 9 that the facts show and the reasoning does not weigh."""
     if not person.final_sentences:
-        return Verdict("not_applicable", "没有刑罚处理结果。")
+        return not_applicable("没有刑罚处理结果。")
     met = [name for name in ITEMS if person.results[name].result == "met"]
     if not met:
-        return Verdict("not_applicable", "未见第九条的从严情形。")
+        return not_applicable("未见第九条的从严情形。")
     silent = [name for name in met if not any(person.factor(code) for code in WEIGHED[name])]
     facts = tuple(f for name in met for f in person.results[name].facts)
     if silent:
@@ -156,7 +156,7 @@ def lenient_outcome(person: Person, law: Law) -> Verdict:
     met = [name for name in ITEMS if person.results[name].result == "met"]
     final = person.final_sentences
     if not met or not final:
-        return Verdict("not_applicable", "未见第九条的从严情形，或者没有处理结果。")
+        return not_applicable("未见第九条的从严情形，或者没有处理结果。")
     reasons = "".join(person.results[n].reason for n in met)
     facts = tuple(f for name in met for f in person.results[name].facts)
     if any(s.penalty in ("exempt", "not_prosecuted") for s in final):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
 
@@ -47,11 +47,11 @@ def waiver(person: Person, law: Law) -> Result:
 def unweighed(person: Person, law: Law) -> Verdict:
     """A signed plea that the reasoning does not weigh, nor say why it no longer applies."""
     if person.sheet.doc_type not in ("judgment", "ruling") or not person.final_sentences:
-        return Verdict("not_applicable", "不是裁判文书。")
+        return not_applicable("不是裁判文书。")
     signed = person.sheet.says("认罪认罚具结书", within=("procedure", "findings", "evidence", "prosecution", "holding"))
     recommended = any(s.stage == "recommended" for s in person.sheet.sentences(person.number))
     if not (signed or recommended):
-        return Verdict("not_applicable", "文书未提到认罪认罚具结书或者量刑建议。")
+        return not_applicable("文书未提到认罪认罚具结书或者量刑建议。")
     if person.factor("plea"):
         return Verdict("consistent", "认罪认罚已予评价。", person.facts_of_value("factors", "plea"))
     if person.sheet.says("不再适用认罪认罚", "撤回认罪认罚", "反悔", "不适用认罪认罚"):

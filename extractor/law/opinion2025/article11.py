@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.opinion2025.article09 import ITEMS as AGGRAVATING
 from extractor.law.opinion2025.article10 import ITEMS as LENIENT
 from extractor.law.parameters import Law
@@ -71,7 +71,7 @@ def student(person: Person, law: Law) -> Result:
 def minor_unweighed(person: Person, law: Law) -> Verdict:
     """A minor whose age is not weighed."""
     if not person.flag("is_minor_at_offence") or not person.final_sentences:
-        return Verdict("not_applicable", "行为时不是未成年人，或者没有处理结果。")
+        return not_applicable("行为时不是未成年人，或者没有处理结果。")
     facts = person.facts("is_minor_at_offence", "birth_date") + person.facts_of_value("factors", "minor")
     if person.factor("minor"):
         return Verdict("consistent", "未成年的情节已予评价。", facts)
@@ -83,7 +83,7 @@ def minor_punished(person: Person, law: Law) -> Verdict:
     result = person.results["opinion2025.11.p1s3"]
     final = person.final_sentences
     if result.result == "not_raised" or not final:
-        return Verdict("not_applicable", "行为时不是未成年人，或者没有处理结果。")
+        return not_applicable("行为时不是未成年人，或者没有处理结果。")
     if all(s.penalty in ("exempt", "not_prosecuted", "acquitted") for s in final):
         return Verdict("consistent", "已不起诉、免予刑事处罚或者宣告无罪。")
     if result.result == "met":
@@ -96,7 +96,7 @@ def minor_punished(person: Person, law: Law) -> Verdict:
 def student_unweighed(person: Person, law: Law) -> Verdict:
     """A student whose standing is not weighed (at discretion, so a matter to look at)."""
     if not person.flag("is_student") or not person.final_sentences:
-        return Verdict("not_applicable", "不是在校学生，或者没有处理结果。")
+        return not_applicable("不是在校学生，或者没有处理结果。")
     if person.factor("student") or person.factor("minor"):
         return Verdict("consistent", "在校学生的情节已予评价。", person.facts_of_value("factors", "student", "minor"))
     return Verdict(

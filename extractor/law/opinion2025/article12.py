@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
 
@@ -37,7 +37,7 @@ def referral(person: Person, law: Law) -> Result:
 def referral_silent(person: Person, law: Law) -> Verdict:
     """No crime or no prosecution without a word on an administrative penalty."""
     if not waived(person):
-        return Verdict("not_applicable", "判处了刑罚，或者没有处理结果。")
+        return not_applicable("判处了刑罚，或者没有处理结果。")
     if person.sheet.says(*_REFERRAL, within=("holding", "disposition", "tail")):
         return Verdict("consistent", "文书提到了行政处罚或者移送处理。")
     return Verdict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.language.numerals import parse_number
-from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict
+from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
 from extractor.law.wording import figure
@@ -47,7 +47,7 @@ def prohibition_order(person: Person, law: Law) -> Result:
 def ban_missing(person: Person, law: Law) -> Verdict:
     """A profession was used and no ban was imposed."""
     if person.results["opinion2025.13.p1"].result != "met":
-        return Verdict("not_applicable", "未认定利用职业便利，或者未判处刑罚。")
+        return not_applicable("未认定利用职业便利，或者未判处刑罚。")
     facts = person.facts_of_value("factors", "insider")
     if _banned(person):
         return Verdict("consistent", "已宣告职业禁止。", facts)
@@ -57,7 +57,7 @@ def ban_missing(person: Person, law: Law) -> Verdict:
 def ban_basis(person: Person, law: Law) -> Verdict:
     """A ban needs a profession that was used, and lasts three to five years."""
     if not _banned(person):
-        return Verdict("not_applicable", "未宣告职业禁止。")
+        return not_applicable("未宣告职业禁止。")
     low, high = law.number("criminal_law.offences.ban_min"), law.number("criminal_law.offences.ban_max")
     words = person.sheet.words("disposition")
     at = words.find("禁止")
@@ -76,7 +76,7 @@ def order_without_probation(person: Person, law: Law) -> Verdict:
     """A prohibition order is possible only beside probation or control."""
     final = [s for s in person.final_sentences if s.prohibition_order]
     if not final:
-        return Verdict("not_applicable", "未宣告禁止令。")
+        return not_applicable("未宣告禁止令。")
     if any(s.suspended or s.penalty == "control" for s in person.final_sentences):
         return Verdict("consistent", "禁止令与缓刑或者管制并用。", tuple(f for s in final for f in s.facts))
     return Verdict(

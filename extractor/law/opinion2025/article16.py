@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from extractor.casefile import Truth
-from extractor.law.model import Article, CheckRule, Verdict
+from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.opinion2025.article04 import GROUNDS, ITEMS_2025, ITEMS_EARLIER
 from extractor.law.parameters import Law, instruments
 from extractor.law.person import AIDING, Person
@@ -28,7 +28,7 @@ CITED = {
 def superseded(person: Person, law: Law) -> Verdict:
     """A decision after the Opinion that rests on earlier card standards."""
     if not person.convicted_of(AIDING) or law.in_force("opinion2025") != "yes":
-        return Verdict("not_applicable", "未以帮信罪定罪，或者裁判时2025年意见尚未施行。")
+        return not_applicable("未以帮信罪定罪，或者裁判时2025年意见尚未施行。")
     earlier = [name for names in ITEMS_EARLIER.values() for name in names if person.results[name].result == "met"]
     current = [name for name in (*GROUNDS, *ITEMS_2025) if person.results[name].result in ("met", "undetermined")]
     cited = [
@@ -57,7 +57,7 @@ def not_in_force(person: Person, law: Law) -> Verdict:
         if i.id in CITED and sheet.says(*CITED[i.id], within=("holding", "disposition", "tail"))
     ]
     if not cited:
-        return Verdict("not_applicable", "未引用本工具收录的司法解释或者规范性文件。")
+        return not_applicable("未引用本工具收录的司法解释或者规范性文件。")
     future = [i.number for i in cited if i.in_force(sheet.day) == "not_yet"]
     ended = [i.number for i in cited if i.in_force(sheet.day) == "repealed" and i.id in ("interpretation2015",)]
     if future or ended:
@@ -85,11 +85,11 @@ def two_regimes(person: Person, law: Law) -> Verdict:
     opinion = law.instrument("opinion2025")
     span = person.act_span()
     if not person.convicted_of(AIDING) or opinion.in_force(person.sheet.day) != "yes" or not person.sheet.dated:
-        return Verdict("not_applicable", "未以帮信罪定罪，或者裁判在2025年意见之前。")
+        return not_applicable("未以帮信罪定罪，或者裁判在2025年意见之前。")
     if span is None:
         return Verdict("undetermined", "行为日期未知，不能判断行为是否在2025年意见之前。")
     if span[0] >= opinion.valid_from:
-        return Verdict("not_applicable", "行为在2025年意见之后。")
+        return not_applicable("行为在2025年意见之后。")
     now = {name: person.results[name].result for name in ITEMS_2025}
     then = {name: person.results[name].result for names in ITEMS_EARLIER.values() for name in names}
     reached_now, reached_then = "met" in now.values(), "met" in then.values()
