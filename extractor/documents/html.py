@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -40,16 +41,28 @@ def read_html(text: str, *, keep_lines: bool = False) -> Raw:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         root = lxml_html.document_fromstring(
-            text, parser=lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+            text, parser=lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("no_text", "网页里没有可读的文字；请检查是否保存完整") from error
     lines = _Lines()
-    _walk(root, lines, preformatted=keep_lines)
-    found = "\n".join(lines.finish())
+    try:
+        _walk(root, lines, preformatted=keep_lines)
+        found = "\n".join(lines.finish())
+    except RecursionError:  # thousands of tags that were never closed
+        found = ""
+    if not found.strip():
+        found = _without_tags(text)
     if not found.strip():
         raise DocumentError("no_text", "网页里没有可读的文字；请检查是否保存完整")
     return Raw(found)
+
+
+def _without_tags(text: str) -> str:
+    """The words of a page that is too broken for its elements to be told apart."""
+    text = re.sub(r"(?is)<(script|style|head|title)\b.*?</\1\s*>", "", text)
+    text = re.sub(r"(?i)<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table)\b[^<>]*>", "\n", text)
+    return unescape(re.sub(r"<[^<>]*>", "", text))
 
 
 class _Lines:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import add
 
 from extractor.documents import paragraphs
 from extractor.documents.characters import GONE, PLAIN
@@ -26,11 +27,13 @@ _WIDE_COMMAS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _HALF = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》）].)|(?=[{_HAN}“《（]))")
 _HALF_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _DIGIT_GROUPS = re.compile("[0-9] [0-9]{3}")
-_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:(?: | ?\n ?)[0-9]{3})+(?:\.[0-9]+)?(?= ?[元万亿余多])")
+_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:(?: | ?\n ?)[0-9]{3}){1,5}(?:\.[0-9]+)?(?= ?[元万亿余多])")
 _SET_APART = re.compile(f"[{_HAN}] +(?=[{_HAN}])")
 #: More spaces than this share of a text, half of them between Chinese, and there is one between all signs.
 _SPACED_OUT = 0.25
 _LONG_LINE = 200
+_LONG_PARAGRAPH = 5_000
+_LONG_TEXT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
     plain = [line for line in lines if not line.cells]
     wrap = paragraphs.wrap_of([" " * line.indent + line.words for line in plain])
     indents = wrap is not None and 12 * sum(line.indent >= 2 for line in plain) > len(plain)
-    whole = cache(lambda: "\n".join(line.words for line in lines))
+    whole = cache(lambda: _pairs("\n".join(line.words for line in lines)))
     copy = _Copy(text)
     before: _Line | None = None
     said = ""  # the paragraph so far
@@ -186,7 +189,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
             paragraphs.continues(said, line.words, whole) or (wrap is not None and _fills(before, line, wrap, indents))
         ):
             copy.put(paragraphs.joint(said, line.words))
-            said += line.words
+            said = (said if len(said) < _LONG_PARAGRAPH else said[:_LONG_LINE] + said[-_LONG_LINE:]) + line.words
             joined = True
         else:
             copy.put("\n")
@@ -199,6 +202,11 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
     settled = not (joined or cut or wrap is not None) and paragraphs.wrap_of([line.words for line in plain]) is None
     marked = _punctuation(result)
     return marked, origin, settled and (marked == result or " " not in result)
+
+
+def _pairs(text: str) -> Container[str]:
+    """What can be asked whether two signs stand side by side in a text: the text itself, or for long ones all its pairs."""
+    return text if len(text) < _LONG_TEXT else frozenset(map(add, text, text[1:]))
 
 
 def _fills(before: _Line, line: _Line, wrap: paragraphs.Wrap, indents: bool) -> bool:

@@ -7,7 +7,7 @@ gives the same paragraphs whatever held it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 #: Signs after which a paragraph may end.
@@ -80,11 +80,11 @@ def begins(text: str, at: int) -> bool:
     return _OPENER.match(text, at) is not None or _AFTER_SENTENCE.match(text, at) is not None
 
 
-def continues(before: str, after: str, whole: Callable[[], str]) -> bool:
+def continues(before: str, after: str, whole: Callable[[], Container[str]]) -> bool:
     """Whether ``after`` goes on with the sentence of ``before`` (both stripped and not empty), by words alone.
 
-    ``whole`` gives the text they are from: where nothing else tells, two signs that stand side by side elsewhere in it
-    were torn apart here.
+    ``whole`` gives the pairs of signs in the text they are from: where nothing else tells, two signs that stand side by
+    side elsewhere in it were torn apart here.
     """
     last, first = before[-1], after[0]
     if len(before) + len(after) <= 12 and _ALONE.match(before + after) and not stands_alone(before):
