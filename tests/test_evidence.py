@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import gcd
 from pathlib import Path
 
 import pytest
@@ -95,21 +96,32 @@ def backed(case: Case, defendant: Defendant, field: str, value: Value) -> bool:
     if not found:
         return field in DERIVED and all(source in defendant.values for source in DERIVED[field])
     if isinstance(value, Quantity):
-        return value in sums([f.quantity for f in found if f.quantity is not None])
+        return made_of(value, [f.quantity for f in found if f.quantity is not None])
     if isinstance(value, tuple):
         return set(value) <= {f.value for f in found}
     said = {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
     return said in {f.value for f in found}
 
 
-def sums(parts: list[Quantity]) -> set[Quantity]:
-    """Every figure that some of the parts add up to (the parts of many rows: each figure, and all together)."""
+def made_of(value: Quantity, parts: list[Quantity]) -> bool:
+    """Whether ``value`` is one of the parts or some of them added up."""
+    if value in parts:
+        return True
     if len(parts) > 12:
-        whole = parts[0]
-        for part in parts[1:]:
-            whole += part
-        return {*parts, whole}
+        return reaches(value, parts)
     reached: set[Quantity] = set()
     for part in parts:
         reached |= {part, *(some + part for some in reached)}
-    return reached
+    return value in reached
+
+
+def reaches(value: Quantity, parts: list[Quantity]) -> bool:
+    """The same for many parts, by their lower ends: bit n of ``sums`` says that some parts add up to n."""
+    assert value.low is not None
+    figures = [int(p.low * 100) for p in parts if p.low]
+    unit = gcd(*figures)
+    target, rest = divmod(int(value.low * 100), unit)
+    sums = 1
+    for figure in figures:
+        sums = (sums | sums << figure // unit) & ((1 << target + 1) - 1)
+    return rest == 0 and bool(sums >> target & 1)
