@@ -180,6 +180,10 @@ def _stands(text: str, match: re.Match[str], core: str, unit: str | None, previo
     return len(core) > 1 and (any(c in "万亿千百" for c in core) or first in "数几")
 
 
+#: Short numbers of banks and insurers, in which nobody counts money.
+_HOTLINE = re.compile("95[0-9]{3}")
+
+
 def _plain_number(text: str, match: re.Match[str], core: str, previous: str) -> bool:
     """Whether an Arabic number without unit can be a figure: no year in brackets, no account number, no part of a code."""
     end = match.end("core")
@@ -187,7 +191,11 @@ def _plain_number(text: str, match: re.Match[str], core: str, previous: str) -> 
     if core.isdigit():
         if match["unit2"] == "年" and _is_year(core):
             return False
-        if len(core) > 9 or previous in ("号", "码"):
+        if len(core) > 9 or previous in ("号", "码", "话"):
+            return False
+        if (previous and previous in "×＊") or (following and following in "×＊"):  # 182××××0000
+            return False
+        if _HOTLINE.fullmatch(core):
             return False
         if previous in ("（", "(", "〔", "[", "【") and following in ("）", ")", "〕", "]", "】"):
             return False
