@@ -73,6 +73,9 @@ _TOGETHER = re.compile(r"(?:并|又|后|再|先后)?(?:(?P<sure>伙同|会同|�
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,4})?(?:（[^）]*）)?(?:在|于|共同|一起|驾|乘|前往|到|将|先后|轮流|使用|用|持|通过|从)")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
+#: between the people of a list of shares: 分给甲3000元、乙2000元
+_NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三四五六七八九十两余]+元(?:现金)?[、和及与，]")
+_SELF = re.compile(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -172,6 +175,9 @@ class Attribution:
                     kind, shared = "group", False
                     if any(p in main for p in current):
                         main = current
+                elif main and _SELF.match(self.text, start):
+                    current, shared = main, False  # 分给甲3000元，自己留下2000元
+                    kind = "carried"
                 elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
                     current = main = tuple(sorted(seen))
                     kind, shared = "carried", True
@@ -224,7 +230,7 @@ class Attribution:
         rejected = False  # the mention before was an object: a name joined to it is one too
         for i, m in enumerate(mentions):
             prefix = _bare(text[start : m.start])
-            if rejected and _JOIN.match(text[mentions[i - 1].end : m.start]):
+            if rejected and (_JOIN.match(gap := text[mentions[i - 1].end : m.start]) or _NEXT_SHARE.fullmatch(gap)):
                 continue
             core = _LEAD.sub("", prefix) if prefix else ""
             if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not _LEAD.sub("", prefix):

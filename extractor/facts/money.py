@@ -9,6 +9,7 @@ list. Figures whose nearest cue is a price, a promise, a fine, a seizure or a re
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -68,6 +69,7 @@ FIELDS = {
     "kept": "gain_yuan",
     "bought": "gain_yuan",
 }
+_SHARED_FIELDS = frozenset(FIELDS.values())
 #: how surely a cue speaks of what the person kept: 获利 before 好处费 before 收取
 _RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1, "bought": 2}
 _TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额|进|收|流|交|支)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
@@ -80,6 +82,7 @@ _OWNER_TAIL = re.compile(
     r"^(?:（[^）]*）)?(?:等人)?(?:本人|个人|自己|夫妇)?(?:名下|参与期间|参与|组织|拉入|所[备供用持有卖开租办买交]|上述|那|所有|[^，。；、被把将向给]{0,4}的|[^，。；、被把将向给]{1,4}(?=[0-9一二三四五六七八九十两]+[张个套]))"
     r"[^，。；、]{0,16}?(?:卡|账户|帐户|账号|收款码|微信|支付宝|[0-9一二三四五六七八九十两]+[张个套]|期间|部分|人员)|^(?:银行卡|电话卡|手机卡|账户|期间)"
 )
+_CARD_TAIL = re.compile(r"[卡户](?:内|上)?的?(?=[0-9])")
 _REJECTED = re.compile(
     r"不予认定|不予指控|不予支持|不能认定|不应(?:计入|认定)|不计入|未计入|不作为|予以剔除|应予剔除|予以扣除|应予扣除|予以核减|证据不足|不能证明|无法查明|有误|所致|重复(?:计算|报案|列入)|未开立|不属于|无关联|与本案无关|自然人往来"
 )
@@ -102,6 +105,8 @@ _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?
 #: what is said to be inside a total is the total of its own kind
 _INSIDE = re.compile(r"^[^。；]{0,4}(?:其中|含|包括|内有|里面有|当中有)(?:(?!(?:账户|卡|处|名下))[^。；]){0,24}$")
 _NET = re.compile(r"扣除|剔除|减去|核减|扣减")
+#: what is left to oneself after others have been paid
+_SELF_KEPT = re.compile(r"(?:[付分支发][给付]了?|给了?|扣除|除去|减去)[^。；]{0,60}(?:自己|净|余|剩|归己|自留)[^，。；]{0,12}$")
 _THOSE = re.compile(r"(?:上述|该|涉案|前述)[^，。；]{0,8}(?:卡|户)")
 #: 其中 right behind a figure: a part of the same money
 _WITHIN = re.compile(r"，?(?:其中|含|包括|内有|内含|里面|当中)")
@@ -167,6 +172,7 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         if kind in ("skip", "loss"):
             continue
         _record(ctx, number, kind, cue_start, cue_end, clause.sentence, left)
+    _share_out(ctx)
     for match in _NOTHING.finditer(text, start, end):
         answer = ctx.attributed(match.start(), match.end())
         for n in answer.numbers:
@@ -217,8 +223,9 @@ def _kind(
             return "skip", s, e  # paid to somebody
         if kind == "loss" and _BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
             return "fraud", s, e
-        if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "进入", "流入", "接收", "收款"):
-            listed = previous is not None and previous[0] == "fraud" and "其中" in text[left:s] and text[s:e] in ("汇入", "转入", "打入", "进入")
+        if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "打进", "汇进", "进", "进入", "流入", "接收", "收款"):
+            told = left if text[s:e] not in ("进", "转进", "打进", "汇进") else ctx.attribution.sentence_bounds(s)[0]
+            listed = previous is not None and previous[0] == "fraud" and "其中" in text[told:s] and text[s:e] not in ("接收", "收款", "流入")
             if listed or _CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and _CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
                 return "fraud", s, e
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
@@ -279,7 +286,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     of_total = bool(before and before[1] and _INSIDE.search(text[before[2] : number.start]))
     note = Note(
         total=bool(_TOTAL.search(lead[-24:])) or of_total or text.startswith("数额", clause.start),
-        net=bool(before and _NET.search(text, before[2], number.start)),
+        net=bool(before and _NET.search(text, before[2], number.start)) or bool(kind in _RANK and _SELF_KEPT.search(text, told, number.start)),
         part=not of_total and bool(_PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,
         arrived=kind == "fraud" and bool(_ARRIVES.search(text, told, arrives)),
@@ -327,7 +334,10 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, le
             return Attributed(answer.focus, "carried" if answer.focus else None, False, answer.focus), None
     holder = _holder(text[left : number.start])
     if kind in ("inflow", "flow", "settlement", "fraud"):
-        owners = [m for m in ctx.people.within(start, end) if _OWNER_TAIL.match(text[m.end : min(end, m.end + 30)])]
+        owners = [
+            m for m in ctx.people.within(start, end)
+            if _OWNER_TAIL.match(text[m.end : min(end, m.end + 30)]) or (m.person > 0 and _CARD_TAIL.match(text, m.end, end))
+        ]  # fmt: skip
         before = [m for m in owners if m.start < number.start]
         chosen = before[-1] if before else (owners[0] if owners else None)
         if chosen is not None:
@@ -399,6 +409,26 @@ def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
             elif fact.start == nearest:
                 best = (*best, fact.defendant)
     return best if nearest >= 0 and clause_start - nearest < 1200 else ()
+
+
+def _share_out(ctx: Context) -> None:
+    """共诈骗10万元，其中进甲卡6万元，进乙卡4万元: the figure that others add up to is nobody's own."""
+    by: dict[tuple[int, str], list[int]] = {}
+    for index, fact in enumerate(ctx.facts):
+        if fact.field in _SHARED_FIELDS and fact.number in ctx.notes and fact.attribution != "group" and fact.quantity:
+            by.setdefault((ctx.notes[fact.number].sentence, fact.field), []).append(index)
+    for indices in by.values():
+        if len(indices) < 3:
+            continue
+        whole, *parts = (ctx.facts[i] for i in indices)
+        owners = [p.defendant for p in parts]
+        told, _ = ctx.attribution.sentence_bounds(whole.start)
+        own = next((p for p in parts if p.defendant == whole.defendant), None)
+        runs = any(f.field == "others_accounts" and f.defendant == whole.defendant for f in ctx.facts)
+        if own is None or runs or any(m.person == whole.defendant for m in ctx.people.within(told, whole.start)):
+            continue  # said of him by name, or of what he ran
+        if len(set(owners)) == len(owners) and None not in owners and sum(p.quantity.low or 0 for p in parts if p.quantity) == (whole.quantity and whole.quantity.low):
+            ctx.facts[indices[0]] = replace(whole, attribution="group")
 
 
 def _last_people(ctx: Context, before: int) -> tuple[int, ...]:

@@ -173,7 +173,8 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     facts = [f for f in facts if not notes[f.number].shared] or facts
     facts = [f for f in facts if _size(f) > 0] or facts
     for net in [f for f in facts if notes[f.number].net]:  # 合计N元，扣除M元，为K元: K takes the place of N
-        gross = [f for f in facts if notes[f.number].sentence == notes[net.number].sentence and f.start < net.start]
+        told = notes[net.number].sentence
+        gross = [f for f in facts if told - (field == "gain_yuan") <= notes[f.number].sentence <= told and f.start < net.start and _size(f) > _size(net)]
         facts = [f for f in facts if f not in gross]
     if field == "fraud_yuan" and any(notes[f.number].to_account for f in facts):  # the whole loss is not what came this way
         arrived = {notes[f.number].sentence for f in facts if notes[f.number].to_account}
