@@ -199,7 +199,7 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
             copy.run(start, end)
         before = line
     result, origin = copy.result()
-    settled = not (joined or cut or wrap is not None) and paragraphs.wrap_of([line.words for line in plain]) is None
+    settled = not (joined or (cut and " " in result) or wrap is not None) and paragraphs.wrap_of([line.words for line in plain]) is None
     marked = _punctuation(result)
     return marked, origin, settled and (marked == result or " " not in result)
 
