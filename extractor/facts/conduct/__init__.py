@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from extractor.casefile import Quantity
 from extractor.facts.conduct.acts import find_acts, read_act
-from extractor.facts.conduct.knowledge import contrary_evidence, find_knowledge, read_knowledge
+from extractor.facts.conduct.knowledge import find_knowledge, read_knowledge
 from extractor.facts.conduct.parties import find_targets, find_victims, read_count
 from extractor.facts.conduct.period import find_period, read_date
 from extractor.facts.context import Context
@@ -18,11 +18,10 @@ from extractor.facts.context import Context
 
 def find(ctx: Context) -> None:
     """Add conduct, knowledge, assisted-party, victim and act-date facts."""
-    contrary = contrary_evidence(ctx)
+    find_knowledge(ctx)
     for section in ctx.sections:
         if section.kind in ("findings", "prosecution", "holding"):
             find_acts(ctx, section.start, section.end)
-            find_knowledge(ctx, section.start, section.end, contrary)
             if section.kind != "holding":
                 find_targets(ctx, section.start, section.end)
                 find_victims(ctx, section.start, section.end)

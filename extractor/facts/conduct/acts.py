@@ -7,6 +7,7 @@ or somebody else's act is none; a denial or a finding that it is not proven is `
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractor.facts.attribution import Clause
 from extractor.facts.conduct.agents import Agents, agents
@@ -16,6 +17,7 @@ from extractor.facts.conduct.wording import (
     BY_THEIR_CARD,
     CARD_NEAR,
     CLAIMED,
+    CUES,
     DOUBT,
     HANDED_OVER,
     HANDS,
@@ -32,7 +34,6 @@ from extractor.facts.conduct.wording import (
     PASSIVE,
     PERSONAL_ADVERB,
     PLAN,
-    PREFILTER,
     PURPOSE,
     RECIPIENT,
     RECIPIENT_LEAD,
@@ -46,6 +47,8 @@ from extractor.facts.conduct.wording import (
 )
 from extractor.facts.context import Context, Note
 
+_BY_FIELD = {field: tuple(a for a in ACTS if a.field == field) for field in CUES}
+_HANDING_OVER = ("给", "租予", "租与", "卖予", "卖与", "售予", "售与", "租于")
 _QUOTED = re.compile(r"“[^”]*”")
 _NOT_INSIDE = re.compile(r"未(?!经|到|成年|满|遂|能|及|必|来)|没有|从未|并未|不曾")
 _FIGURE = re.compile(r"(?:了|共|共计|约|人民币|现金)*[0-9一二三四五六七八九十两]")
@@ -59,21 +62,35 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
     """Add the acts said in ``start:end`` (one section)."""
     text = ctx.text
     holding = ctx.section_at(start).kind == "holding"
-    for clause in ctx.attribution.between(start, end):
-        if not PREFILTER.search(text, clause.start, clause.end):
-            continue
-        for act in ACTS:
-            for match in act.pattern.finditer(text, clause.start, clause.end):
-                _weigh(ctx, act, clause, match.start(), match.end(), holding)
-        if not holding:
-            _introducers(ctx, clause)
+    for field, cues in CUES.items():
+        for clause in _clauses_with(ctx, cues, start, end):
+            for act in _BY_FIELD[field]:
+                for match in act.pattern.finditer(text, clause.start, clause.end):
+                    _weigh(ctx, act, clause, match.start(), match.end(), holding)
+            if field == "recruits" and not holding:
+                _introducers(ctx, clause)
+    if not holding:
+        for clause in _clauses_with(ctx, _HANDING_OVER, start, end):
             _recipients(ctx, clause)
+
+
+def _clauses_with(ctx: Context, cues: tuple[str, ...], start: int, end: int) -> list[Clause]:
+    """Clauses of ``start:end`` that hold one of ``cues``, in order."""
+    text, starts = ctx.text, ctx.attribution.starts
+    found: set[int] = set()
+    for cue in cues:
+        at = text.find(cue, start, end)
+        while at >= 0:
+            i = bisect_right(starts, at) - 1
+            found.add(i)
+            at = text.find(cue, starts[i + 1] if i + 1 < len(starts) else end, end)
+    return [ctx.attribution.clauses[i] for i in sorted(found)]
 
 
 def read_act(field: str, words: str) -> str | None:
     """The answer that the words of an act give when read alone: ``true``, ``false`` or ``None``."""
-    for act in ACTS:
-        match = act.pattern.search(words) if act.field == field else None
+    for act in _BY_FIELD[field]:
+        match = act.pattern.search(words)
         if match:
             lead = words[: match.start()]
             denied = NOT.search(lead) or DOUBT.search(lead) or UNPROVEN.match(words, match.end())

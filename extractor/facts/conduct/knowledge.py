@@ -7,13 +7,14 @@ next. Where the text states contrary evidence for a defendant (deceived, believe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
 
 _AUTHORITY = r"(?:监管部门|主管部门|通信管理(?:局|部门)|公安机关|公安人员|办案机关|民警|警方|反诈(?:中心|民警|部门)|派出所|网信部门|网警|市场监管[^，。；]{0,4})"
 _WARNED = r"(?:书面)?(?:告知|警告|劝阻|提醒|训诫|约谈|通报|责令|警示|告诫|预警|整改)"
 _STILL = r"(?:仍(?!未)|继续|又(?!称)|再次|依然|依旧|还是|照旧|次日起)"
-_BODY = r"(?:银行|支付(?:平台|机构|宝)|微信|平台|运营商|通信公司|电信企业|金融机构|公安机关|反诈)"
 _LIMITED = r"(?:限制|冻结|止付|暂停|风控|停用|停机|管控|封停|封禁|封号|限额|拦截|关停|锁定|降级)"
 
 #: clause id → words that state its basis; the first whose words are all of a fact's text gives its value again
@@ -44,7 +45,18 @@ KNOWLEDGE: tuple[tuple[str, str], ...] = (
     ("opinion2025.5.3", r"应(?:付|对)[^，。；]{0,8}(?:调查|询问|民警|银行|回访|公安|核查|检查)|统一口径|串供|(?:准备|编造|教|背|约定|商量|串通)(?![^，。；]{0,8}(?:诈骗|聊天|推广|营销))[^，。；]{0,10}(?:话术|口径|说辞)|出(?:了)?事(?:了)?(?:就|后)?(?:说|讲|称)"),
 )
 _KNOWLEDGE = tuple((clause, re.compile(words)) for clause, words in KNOWLEDGE)
-_PREFILTER = re.compile("告知|警告|劝阻|提醒|训诫|约谈|责令|举报|投诉|异常|高于|高出|畸高|高价|高额|不合|专门|主要用于|加密|阅后|密聊|暗语|销毁|删除|清空|虚假身份|逃避|规避|躲避|绕|GOIP|GoIP|多卡宝|猫池|手机口|VO|改号|主叫|接码|限制|冻结|止付|风控|停用|封|限额|拦截|管控|话术|口径|串供|应付|应对|谎称|出事|出了事|说辞")
+#: clause id → words of which one must stand in the basis
+_CUES: dict[str, tuple[str, ...]] = {
+    "interpretation2019.11.1": ("告知", "警告", "劝阻", "提醒", "训诫", "约谈", "通报", "责令", "警示", "告诫", "预警", "整改"),
+    "interpretation2019.11.2": ("举报", "投诉"),
+    "interpretation2019.11.3": ("异常", "高于", "高出", "畸高", "过高", "偏高", "偏离", "超出", "不合", "明显不符", "明显违反", "有悖", "高额", "高价"),
+    "interpretation2019.11.4": ("专门用于", "主要用于"),
+    "interpretation2019.11.5": ("加密", "阅后即焚", "密聊", "暗语", "销毁", "删除", "清空", "清除", "清理", "撤回", "虚假身份", "逃避", "规避", "躲避", "绕开", "应付"),
+    "interpretation2019.11.6": ("逃避", "规避", "躲避", "绕开", "绕过"),
+    "opinion2025.5.1": ("GOIP", "GoIP", "多卡宝", "猫池", "批量", "主叫号码", "虚拟拨号", "VOIP", "VoIP", "接码", "手机口", "改号", "短信猫", "隐藏"),
+    "opinion2025.5.2": ("限制", "冻结", "止付", "暂停", "风控", "停用", "停机", "管控", "封停", "封禁", "封号", "限额", "拦截", "关停", "锁定", "降级"),
+    "opinion2025.5.3": ("应付", "应对", "口径", "串供", "话术", "说辞", "出事", "出了事"),
+}
 #: evidence to the contrary: the presumption does not stand
 _CONTRARY = re.compile(
     r"(?:不能|无法|不足以|难以)(?:证明|认定|证实)[^，。；]{0,16}(?:明知|知道|知情|主观故意)|(?:没有|无|缺乏)证据(?:证明|证实)[^，。；]{0,24}(?:明知|知道|知情)|(?<!上述)信以为真|"
@@ -56,20 +68,41 @@ _NOT_CONTRARY = re.compile(r"(?:客户|机主|村民|卡主|用户|开卡|被害
 _KNEW = re.compile(r"足以认定[^，。；]{0,10}明知|应当?认定[^，。；]{0,8}明知|主观明知明显|明知他人利用信息网络|明知(?:系|是)犯罪所得|意识到|已经知道|知道(?:是|该|对方)")
 
 
-def find_knowledge(ctx: Context, start: int, end: int, contrary: frozenset[int]) -> None:
-    """Add the clauses whose basis ``start:end`` states, for defendants without evidence to the contrary."""
+def find_knowledge(ctx: Context) -> None:
+    """Add the clauses whose basis the text states, for defendants without evidence to the contrary."""
     text = ctx.text
-    if not _PREFILTER.search(text, start, end):
-        return
-    for clause_id, pattern in _KNOWLEDGE:
-        for match in pattern.finditer(text, start, end):
-            if ctx.reported(match.start()) or _denied(text, start, match.start()) or read_knowledge(match.group()) != clause_id:
-                continue
-            answer = ctx.attributed(match.start(), match.start())
-            numbers = answer.numbers or ctx.attributed(match.end(), match.end()).numbers
-            for n in numbers:
-                if n not in contrary:
-                    ctx.add("knowledge", match.start(), match.end(), f"conduct.{clause_id}", value=clause_id, defendant=n, attribution=answer.kind or "carried")
+    found: list[tuple[int, str, int, int, AttributionKind]] = []
+    for section in ctx.sections_of("findings", "prosecution", "holding"):
+        for clause_id, pattern in _KNOWLEDGE:
+            for match in _matches(text, clause_id, pattern, section.start, section.end):
+                if ctx.reported(match.start()) or _denied(text, section.start, match.start()) or read_knowledge(match.group()) != clause_id:
+                    continue
+                answer = ctx.attributed(match.start(), match.start())
+                numbers = answer.numbers or ctx.attributed(match.end(), match.end()).numbers
+                found.extend((n, clause_id, match.start(), match.end(), answer.kind or "carried") for n in numbers)
+    contrary = contrary_evidence(ctx) if found else frozenset()
+    for n, clause_id, start, end, kind in found:
+        if n not in contrary:
+            ctx.add("knowledge", start, end, f"conduct.{clause_id}", value=clause_id, defendant=n, attribution=kind)
+
+
+def _matches(text: str, clause_id: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches of ``pattern`` around the cues of its clause, in order."""
+    done = start
+    places: list[int] = []
+    for cue in _CUES[clause_id]:
+        at = text.find(cue, start, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(cue, at + 1, end)
+    for at in sorted(places):
+        if at < done:
+            continue
+        begin = max(done, start, text.rfind("。", start, at) + 1, at - 60)
+        for match in pattern.finditer(text, begin, min(end, at + 120)):
+            yield match
+            done = match.end()
+        done = max(done, at + 1)
 
 
 def contrary_evidence(ctx: Context) -> frozenset[int]:

@@ -105,7 +105,5 @@ def _victims_end(text: str, number: NumberSpan, limit: int) -> int | None:
 def _add(
     ctx: Context, field: str, start: int, end: int, pattern: str, quantity: Quantity, unit: str, numbers: tuple[int, ...], answer: Attributed
 ) -> None:
-    if read_count(field, ctx.text[start:end]) != quantity:
-        return
     for n in numbers:
         ctx.add(field, start, end, pattern, quantity=quantity, unit=unit, defendant=n, attribution=answer.kind)

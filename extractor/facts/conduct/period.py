@@ -21,7 +21,7 @@ _NO_ACT = re.compile(
 )
 _ACT = re.compile(
     r"租|卖|售|借给|出借|提供|交给|交付|交予|交由|寄|邮|转账|转入|转出|转走|转移|转至|转到|转给|取现|取款|取出|支取|提现|刷脸|识别|收购|收取|收集|收卡|收来|买来|购买|办理|开立|开设|开户|架设|安装|搭建|使用|操作|流入|接收|进账|"
-    r"汇入|流水|支付结算|结算|跑分|骗|拨打|插入|换卡|看守|招募|组织|介绍|纠集|发展|联系[^，。；]{0,6}(?:卡|账户)|运行|注册|帮助|参与|受雇|接送|入伙|伙同|出资|收款|销售|引流|拉人|推广|接单|解封|换成|兑换|挂失|补办|套现|充值|寻找|物色|刷卡|利用|明知"
+    r"汇入|流水|支付结算|结算|跑分|骗|拨打|插入|换卡|看守|招募|组织|介绍|纠集|发展|联系[^，。；]{0,6}(?:卡|账户)|运行|注册|帮助|参与|受雇|接送|入伙|伙同|出资|收款|销售|引流|拉人|推广|接单|解封|换成|兑换|挂失|补办|套现|充值|送卡|供卡|交卡|供应|取得[^，。；]{0,6}卡|寻找|物色|刷卡|利用|明知"
 )
 #: meeting, hearing, agreeing: no act yet
 _MEETING = re.compile(r"(?:结识|认识|相识|得知|获悉|看到|听说|取得联系|联系上|联系到|加入|谈妥|商定|约定|商议|商量|邀约|找到)")
@@ -56,7 +56,7 @@ def find_period(ctx: Context, start: int, end: int) -> None:
 def _add(ctx: Context, field: str, n: int, dated: _Dated) -> None:
     date = dated.date
     begin = date.anchor_start if date.anchored and date.anchor_start is not None else date.start
-    if read_date(ctx.text[begin : date.end]) == date.iso:
+    if not date.anchored or read_date(ctx.text[begin : date.end]) == date.iso:
         ctx.add(field, begin, date.end, f"conduct.{field}", value=date.iso, defendant=n, attribution=dated.kind or "carried")
 
 
@@ -134,7 +134,7 @@ _BEFORE = re.compile(r"(?:之前|以前|前)|[^。；]{0,40}(?:不予指控|不�
 _UNTIL = re.compile(r"(?:^|[。；，\n])(?:自此|此后|一直|直|持续)?(?:至|到|截至|截止)(?:[0-9]{4}年|同年)?$")
 _CAME_TO_LIGHT = re.compile(r"(?:案发|止|期间)")
 #: an act that is told as done, behind a meeting
-_DONE = re.compile(r"(?:遂|仍|便|即|后|并|先后|将|把|以|用|又)[^。；]{0,60}?(?:租|卖|售|提供|交给|交付|寄|转|取现|取款|收购|收取|刷|架设|办理)")
+_DONE = re.compile(r"(?:遂|仍|便|即|后|并|先后|将(?!有|要|会|被)|把|以|用|又)[^。；]{0,60}?(?:租|卖|售|提供|交给|交付|寄|转|取现|取款|收购|收取|刷|架设|办理)")
 
 
 def _whose(ctx: Context, dates: list[DateSpan], i: int, stop: int) -> tuple[tuple[int, ...], AttributionKind | None]:

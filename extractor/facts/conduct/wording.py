@@ -85,8 +85,17 @@ ACTS: tuple[Act, ...] = (
 HANDS = frozenset(("transfers", "withdraws", "face_verification", "virtual_currency"))
 MIND = frozenset(("prior_collusion", "stable_cooperation"))
 
-#: clauses without any of these hold no act
-PREFILTER = re.compile("转|取|提|现|脸|币|[A-Za-z]U|U|招|介绍|组织|收|发展|邀|宝|池|口|V|网关|基站|谋|商议|稳定|线路|软件|设备|验证|面|眨|汇|拢|划|卖|叫|租|劝|游说|安排|指使|雇|黑盒|音频线|外呼|号码|动员|约|拉")
+#: field → letters of which a clause must hold one before its patterns are tried
+CUES: dict[str, tuple[str, ...]] = {
+    "transfers": ("转", "汇", "划", "打入", "打到", "打给", "过账", "验证码", "支付密码", "代付"),
+    "withdraws": ("取", "提现"),
+    "face_verification": ("脸", "面部", "面容", "人面", "活体", "眨眼", "视频认证"),
+    "virtual_currency": ("币", "U", "usdt", "搬砖"),
+    "equipment": ("宝", "池", "口", "网关", "基站", "群控", "改号", "线路", "短信", "嗅探", "接码", "拨号", "外呼", "云手机", "主叫", "组网", "黑盒", "黑盒子", "音频线", "GO", "Go", "goip", "VO", "Vo", "voip"),
+    "recruits": ("招", "发展", "介绍", "引荐", "组织", "拉", "邀", "雇", "物色", "召集", "纠集", "叫上", "叫来", "动员", "劝说", "游说", "怂恿", "鼓动", "说服", "撮合", "寻找", "收", "租", "借", "购", "买来", "要来", "约上", "带上", "安排", "指使", "授意"),
+    "prior_collusion": ("谋", "商议", "商量", "策划"),
+    "stable_cooperation": ("稳定",),
+}
 
 # ---------------------------------------------------------------------------------------------------------------- guards
 #: denial right in front of the words
