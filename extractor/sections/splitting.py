@@ -91,6 +91,8 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
                 sentence = text[start : stop if stop >= 0 else end]
                 if mark.kind == "defence" and not (start in view.breaks and sentence[:1] in "12二"):
                     continue
+                if cues.ALLEGED.search(text, max(mark.start, start - 60), start):
+                    continue
                 if cues.DATED_ACT.match(sentence) and not cues.STEP.search(sentence):
                     return start
     return None
