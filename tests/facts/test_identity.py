@@ -67,6 +67,13 @@ def values(intro: str, body: str = "", number: int = 1) -> dict[str, str | None]
         ("被告人米某，男，大学本科在读，系云州大学学生。", "education", "bachelor"),
         ("被告人米某，男，硕士研究生文化，务工。", "education", "postgraduate"),
         ("被告人米某，男，文盲，农民。", "education", "illiterate"),
+        # told by the year at school, the level in brackets, or how far it went
+        ("被告人米某，男，在云州某学院读大二（本科），住云州市。", "education", "bachelor"),
+        ("被告人米某，男，云州某学院大一学生（大专），住云州市。", "education", "college"),
+        ("被告人米某，男，仅读过小学，务农。", "education", "primary"),
+        ("被告人米某，男，高二辍学，务工。", "education", "senior"),
+        ("被告人米某，男，初中二年级没读完，务工。", "education", "junior"),
+        ("被告人米某，男，系在读中专生，住云州市。", "education", "vocational"),
         # a place of work is no education
         ("被告人米某，男，云州市第三中学门卫。", "education", None),
         ("被告人米某，男，汉族，初中文化，系云州某公司员工，住云州市。", "occupation", "云州某公司员工"),

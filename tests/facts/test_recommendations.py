@@ -41,6 +41,16 @@ CASES = [
         "建议判处米某三年以下有期徒刑，并处罚金；卜某认罪认罚，建议单处罚金。",
         [row(A, "fixed_term", (None, 36)), row(B, "fine_only")],
     ),
+    # the kind of the term is named once
+    (
+        "公诉机关建议对米某判处有期徒刑二年，对卜某判处八个月，均并处罚金。",
+        [row(A, "fixed_term", 24), row(B, "fixed_term", 8)],
+    ),
+    # a fine alone, its verb before the person
+    (
+        "公诉机关建议判处米某罚金五千元；判处卜某拘役四个月。",
+        [row(A, "fine_only", fine=5000), row(B, "detention", 4)],
+    ),
     # 分别; probation that may be granted has no length
     (
         "米某、卜某自愿认罪认罚，建议分别判处有期徒刑八个月、十个月，可适用缓刑。",
@@ -86,3 +96,10 @@ def test_a_changed_recommendation_replaces_the_first() -> None:
         "公诉机关建议判处米某有期徒刑一年，并处罚金。庭审中，公诉机关将对米某的量刑建议调整为有期徒刑十个月，并处罚金。"
     )
     assert rows(context(judgment(prosecution=words)), "recommended") == [row(A, "fixed_term", 10)]
+
+
+def test_first_and_second_of_two_crimes() -> None:
+    words = "公诉机关建议对米某以前罪判处拘役五个月，后罪判处有期徒刑一年，对卜某判处拘役三个月。"
+    text = judgment(prosecution=words, charge=f"米某犯{CHARGE}、诈骗罪，卜某犯{CHARGE}")
+    found = {(r[0], r[1], r[3], r[4]) for r in rows(context(text), "recommended")}
+    assert found == {(A, CHARGE, "detention", 5), (A, "诈骗罪", "fixed_term", 12), (B, CHARGE, "detention", 3)}

@@ -246,3 +246,13 @@ def test_a_name_written_otherwise_takes_its_place() -> None:
         )
     )
     assert [s.defendant for s in ctx.sentences] == [1, 2]
+
+
+def test_not_prosecuted_one_by_one() -> None:
+    # each decision names nobody: whom its sentence is about
+    holding = "米某的行为情节轻微，不需要判处刑罚，依据《中华人民共和国刑事诉讼法》第一百七十七条第二款，决定对其不起诉。\n卜某出借一张卡，情节显著轻微，"
+    ctx = context(refusal(holding, "决定对其不起诉。", names=NAMES[:2]))
+    assert [(s.defendant, s.penalty, s.charge) for s in ctx.sentences] == [
+        (1, "not_prosecuted", CHARGE),
+        (2, "not_prosecuted", CHARGE),
+    ]

@@ -14,7 +14,7 @@ from extractor.facts.charge_names import read_charge
 from extractor.facts.context import Context
 from extractor.facts.sentences import recovery, restitution
 from extractor.facts.sentences.appeals import outcomes, rows_below
-from extractor.facts.sentences.grammar import read_months, read_penalty, read_yuan
+from extractor.facts.sentences.grammar import kind_before, read_months, read_penalty, read_yuan
 from extractor.facts.sentences.recommendations import recommended
 from extractor.facts.sentences.walking import COMBINED, UNSTATED, Row, Span, rows_of_all
 
@@ -164,7 +164,7 @@ def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
 def _inherited(text: str, row: Row) -> str | None:
     """Penalty of a member of a list (有期徒刑一年、十个月): the kind named before it."""
     assert row.penalty
-    return read_penalty(text[max(0, row.penalty[0] - 40) : row.penalty[0]])
+    return kind_before(text, max(0, row.penalty[0] - 80), row.penalty[0])
 
 
 def _charged(ctx: Context, person: int, stage: str) -> str:
@@ -230,6 +230,15 @@ def _charged_as_convicted(ctx: Context) -> None:
             )
 
 
+def _spoken_of(ctx: Context, start: int, end: int) -> tuple[int, ...]:
+    """Whom 其 or nobody means: the only one there is, the only one whom the sentence names, or whom its clause is about."""
+    if len(ctx.defendants) == 1:
+        return (1,)
+    opened = max(ctx.text.rfind("。", 0, start), ctx.text.rfind("\n", 0, start - 1)) + 1
+    named = {n.person for n in ctx.mentions_in(opened, start)}
+    return tuple(named) if len(named) == 1 else ctx.attribute(start, end)[0]
+
+
 def _not_prosecuted(ctx: Context) -> None:
     """One row per person whom the decision does not prosecute, for the crime moved for."""
     text = ctx.text
@@ -242,8 +251,8 @@ def _not_prosecuted(ctx: Context) -> None:
             named = {n.person for n in ctx.mentions_in(m.start(), m.end())} or set(
                 ctx.attribution.group_in(m.start(), m.end())
             )
-            if not named and len(ctx.defendants) == 1:
-                named = {1}
+            if not named:
+                named = set(_spoken_of(ctx, m.start(), m.end()))
             done = {s.defendant for s in ctx.sentences}
             for person in sorted(named - done):
                 names = list(

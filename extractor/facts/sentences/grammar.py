@@ -19,6 +19,7 @@ from extractor.language.numbers import find_numbers
 Kind = Literal[
     "person",
     "charge",
+    "which",
     "term",
     "suspended",
     "fine",
@@ -51,10 +52,10 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("joined", "(?:与|连同|会同|同|和|将|把|加上)(?:其|被告人[^，。；]{1,6})?(?:原[^，。；审]{0,8}?(?:判|犯|罪|刑)|前[^，。；]{0,10}?(?:判|犯|罪|刑)|此前|之前|先前|尚未|余刑|残刑|剩余|未执行)|(?:与|连同)(?:其|被告人)?(?:所|因|曾因)?犯|(?:曾因|曾|因)犯(?=[^。；\n]{2,40}(?:于[12][0-9]{3}年|被[^。；\n]{2,30}法院))"),
     ("old", "前罪|前判|原判|前犯|原犯|余刑|残刑|尚未执行|未执行完毕|剩余刑期|原宣告|原刑罚"),
     ("revoked", "撤销"),
-    ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|{_LENGTH}(?:以上|以下)(?:{_LENGTH}以下)?(?:有期徒刑|拘役|管制)|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
+    ("term", rf"(?:有期徒刑|拘役|管制)(?:为|各|均|刑期)?{_SPAN}|{_LENGTH}(?:以上|以下)(?:{_LENGTH}以下)?(?:有期徒刑|拘役|管制)|(?<=判处){_SPAN}(?=[，、；。])|无期徒刑|死刑(?:，?缓期[二两]年执行)?"),
     ("suspended", rf"缓刑(?!考验|的)(?:期|期限)?(?:为|各|均)?{_SPAN}|(?:宣告|适用|并?处|，)缓刑(?!考验|的|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾0-9])"),
     ("confiscation", rf"没收(?:个人)?(?:全部|部分)?财产(?:人民币)?(?:{_MONEY})?"),
-    ("fine", rf"(?:并|单|判|各|均|分别|别|科|和|附加)?(?:并)?处以?(?:附加)?罚金(?:刑)?(?:各|均|分别)?(?:人民币|RMB|￥)?(?:各|均)?(?:{_MONEY})?|(?<=[，、；])(?:附加)?罚金(?:人民币|￥)?(?:{_MONEY})"),
+    ("fine", rf"(?:并|单|判|各|均|分别|别|科|和|附加)?(?:并)?处以?(?:附加)?罚金(?:刑)?(?:各|均|分别)?(?:人民币|RMB|￥)?(?:各|均)?(?:{_MONEY})?|(?<![缴纳交付预的了其将以从])(?:附加)?罚金(?:人民币|￥)?(?:{_MONEY})"),
     ("separately", "分别|依次"),
     ("item", r"(?:(?<=[；。：\n])|^)[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．](?![0-9])"),
     ("break", "[；。\n]"),
@@ -67,6 +68,8 @@ _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_
 _GROUP = re.compile(
     r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)"
 )
+#: The first and the second of two crimes just charged.
+_WHICH = re.compile("(?P<which>前|后)一?(?:罪|项?罪名)(?=[，、]?(?:判|处|有期|拘役|管制|罚金|建议|量刑))")
 _PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二一二三四五六七八九十")
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
@@ -98,6 +101,7 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
         if last_charge is not None:  # 犯同罪: the words that name it are those before
             spans = ((last_charge.start, last_charge.end),)
             found.append(Token("charge", charge.start, charge.end, charge=last_charge.name, spans=spans))
+    found += _of_two(ctx, start, end)
     taken = [(t.start, t.end) for t in found]
     listed_to = start
     for m in ctx.mentions_in(start, end):
@@ -115,10 +119,40 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
         kind = t.lastgroup
         if t.start() < listed_to or any(s < t.end() and t.start() < e for s, e in taken):
             continue
+        bare = kind == "term" and read_penalty(t.group()) is None  # 判处三年, with the kind told before
+        if bare and kind_before(text, start, t.start()) is None:
+            continue
         found.append(_token(text, t, kind, end))  # type: ignore[arg-type]
         listed_to = found[-1].end
     found.sort(key=lambda t: (t.start, -t.end))
     return _with_depth(text, start, found)
+
+
+def _of_two(ctx: Context, start: int, end: int) -> list[Token]:
+    """前罪 and 后罪 in a sentence that names neither: the crimes with which the person named before is charged, if two."""
+    text = ctx.text
+    words = text[start:end]
+    if "前" not in words or not re.search("后一?(?:罪|项?罪名)", words):
+        return []
+    mentions = ctx.mentions_in(start, end)
+    found: list[Token] = []
+    for m in _WHICH.finditer(text, start, end):
+        person = next(
+            (n.person for n in reversed(mentions) if n.end <= m.start()), 1 if len(ctx.defendants) == 1 else 0
+        )
+        charged = {f.value: f for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value}
+        if len(charged) == 2:
+            fact = list(charged.values())[m["which"] == "后"]
+            found.append(Token("which", *m.span(), charge=fact.value, spans=((fact.start, fact.end),)))
+    return found
+
+
+def kind_before(text: str, start: int, end: int) -> str | None:
+    """Code of the kind of term that is named last in ``text[start:end]``; what a bare 判处三年 goes on with."""
+    last = None
+    for last in re.finditer("有期徒刑|拘役|管制", text[start:end]):
+        pass
+    return read_penalty(last.group()) if last else None
 
 
 def _token(text: str, m: re.Match[str], kind: Kind, limit: int) -> Token:

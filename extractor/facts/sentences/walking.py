@@ -64,6 +64,7 @@ class _State:
     skip_sum: bool = False
     separately: bool = False
     used: bool = False  # a penalty has been given for the current persons and charge
+    own: bool = False  # the charge is this person's alone (前罪, 后罪)
     broken: bool = False  # ； or 。 since the last penalty
     item: int = 0
     last_person_end: int = -1
@@ -135,8 +136,9 @@ def _step(text: str, token: Token, s: _State, rows: list[Row], recommended: bool
         s.merged, s.skip_clause, s.skip_sum = True, False, False
     elif kind == "separately":
         s.separately = True
-    elif kind == "charge":
+    elif kind in ("charge", "which"):
         if not s.skip_clause:
+            s.own = kind == "which"
             _charge(token, s)
             announced = text[max(0, token.start - 1) : token.start] == "以" and s.last_person_end < 0
             s.standing = s.charges[-1:] if announced else []
@@ -154,8 +156,9 @@ def _person(text: str, token: Token, s: _State) -> None:
         s.persons = tuple(dict.fromkeys((*s.persons, *token.persons)))
     else:
         s.persons = token.persons
-        if s.used and s.broken:
+        if s.used and (s.broken or s.own):
             s.charges = list(s.charge_of.get(token.persons[0], s.standing))
+            s.own = False
         elif not s.charges and len(token.persons) == 1:
             s.charges = list(s.charge_of.get(token.persons[0], []))
         s.merged = False
