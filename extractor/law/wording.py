@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -46,3 +47,40 @@ def duration(months: Decimal) -> str:
     whole = int(months)
     years, rest = divmod(whole, 12)
     return (f"{years}年" if years else "") + (f"{rest}个月" if rest or not years else "")
+
+
+#: how the reasons call the instruments
+SOURCES = {
+    "opinion2025": "2025年意见",
+    "interpretation2019": "2019年解释",
+    "opinion2021": "2021年意见（二）",
+    "minutes2022": "2022年会议纪要",
+}
+_DIGITS = "零一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """A number below 100 in Chinese: 12 is 十二."""
+    tens, ones = divmod(number, 10)
+    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
+
+
+@lru_cache(maxsize=256)
+def cite(clause: str) -> str:
+    """A clause as a lawyer cites it: ``opinion2025.6.1`` is 2025年意见第六条第（一）项; an unnumbered one is its source."""
+    source, *parts = clause.split(".")
+    name = SOURCES.get(source, source)
+    if not parts or not parts[0].isdigit():
+        return name
+    words = f"{name}第{numeral(int(parts[0]))}条"
+    for part in parts[1:]:
+        if part.isdigit():
+            words += f"第（{numeral(int(part))}）项"
+        elif part.startswith("p") and part[1:2].isdigit():
+            words += f"第{numeral(int(part[1:2]))}款"
+    return words
+
+
+def cite_all(clauses: Iterable[str]) -> str:
+    """Several clauses, joined by 、."""
+    return "、".join(cite(clause) for clause in clauses)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+from scenario import build
+from test_scenarios import ALL
+
 from extractor import law
 from extractor.law.registry import ARTICLES
+from extractor.law.wording import cite
 
 
 def test_coverage_has_all_sixteen_articles() -> None:
@@ -51,3 +58,26 @@ def test_checks_name_their_basis() -> None:
     checks = [r for r in law.rules() if r.kind == "check"]
     assert all(r.article for r in checks)
     assert len({r.title for r in checks}) == len(checks)
+
+
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        ("opinion2025.6.1", "2025年意见第六条第（一）项"),
+        ("opinion2025.6.p2", "2025年意见第六条第二款"),
+        ("opinion2025.11.p1s3", "2025年意见第十一条第一款"),
+        ("interpretation2019.12.7", "2019年解释第十二条第（七）项"),
+        ("opinion2021.9.2", "2021年意见（二）第九条第（二）项"),
+        ("minutes2022.inflow", "2022年会议纪要"),
+    ],
+)
+def test_clauses_are_cited_as_lawyers_do(clause: str, words: str) -> None:
+    assert cite(clause) == words
+
+
+def test_reasons_have_no_codes() -> None:
+    """What a person reads names articles, never the ids of rules."""
+    for scenario in ALL:
+        clauses, checks = law.evaluate(build(scenario.facts))
+        texts = [c.reason for c in clauses] + [c.explanation for c in checks]
+        assert not [t for t in texts if re.search(r"(?:opinion|interpretation|minutes)20[0-9]{2}", t)], scenario

@@ -6,6 +6,7 @@ from extractor.casefile import Truth
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, Person
+from extractor.law.wording import cite_all
 
 ITEMS = {
     "1": "经监管部门告知后仍然实施",
@@ -68,11 +69,8 @@ def other_basis(person: Person, law: Law) -> Result:
     for wanted in ("met", "undetermined"):
         named = [clause for clause, result in results.items() if result == wanted]
         if named:
-            items = "、".join(c.rpartition(".")[2] for c in named)
             words = "符合" if wanted == "met" else "可能符合"
-            return Result(
-                wanted, f"{words}2025年意见第五条第二款第{items}项。", person.facts_of_value("knowledge", *named)
-            )
+            return Result(wanted, f"{words}{cite_all(named)}。", person.facts_of_value("knowledge", *named))
     return NOT_RAISED
 
 

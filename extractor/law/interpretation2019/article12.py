@@ -10,7 +10,7 @@ from extractor.law.model import NOT_RAISED, Article, ClauseRule, Result, truth
 from extractor.law.parameters import Law
 from extractor.law.person import HANDLED, Person
 from extractor.law.truth import any_of, at_least
-from extractor.law.wording import figure, interval
+from extractor.law.wording import cite_all, figure, interval
 
 #: an earlier penalty counts for item (5) where it was for one of these
 _NETWORK = ("信息网络", "计算机", "帮信", "网络")
@@ -104,15 +104,12 @@ def other_serious(person: Person, law: Law) -> Result:
 def other_ground(items: dict[str, Truth]) -> Result:
     """Item (7) from the results of the items that fill it."""
     results = set(items.values())
-    named = "、".join(
-        name.rpartition(".")[2]
-        for name, result in items.items()
-        if result == ("met" if "met" in results else "undetermined")
-    )
+    wanted = "met" if "met" in results else "undetermined"
+    named = cite_all(name for name, result in items.items() if result == wanted)
     if "met" in results:
-        return Result("met", f"符合2025年意见第六条第{named}项。")
+        return Result("met", f"符合{named}。")
     if "undetermined" in results:
-        return Result("undetermined", f"2025年意见第六条第{named}项待定。")
+        return Result("undetermined", f"{named}待定。")
     if results == {"not_raised"}:
         return NOT_RAISED
     return Result("undetermined", "不符合2025年意见第六条各项；是否有其他严重情节，需人工判断。")

@@ -6,6 +6,7 @@ from extractor.law.interpretation2019.article12 import other_ground
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, Person
+from extractor.law.wording import cite, cite_all
 
 #: grounds of serious circumstances that do not depend on the date of decision
 GROUNDS = tuple(f"interpretation2019.12.{n}" for n in ("1", "2", "3", "4", "5", "6", "p2"))
@@ -69,12 +70,13 @@ def serious_ground(person: Person, law: Law) -> Verdict:
     met = [name for name, r in results.items() if r.result == "met"]
     if met:
         facts = tuple(dict.fromkeys(f for name in met for f in results[name].facts))
-        return Verdict("consistent", "情节严重的依据：" + "、".join(met) + "。", facts)
+        return Verdict("consistent", "情节严重的依据：" + cite_all(met) + "。", facts)
     open_ = {name: r for name, r in results.items() if r.result == "undetermined"}
     if open_:
         return Verdict(
             "undetermined",
-            "没有一项情节严重的情形能够确认；待定：" + "".join(f"{name}：{r.reason}" for name, r in open_.items()),
+            "没有一项情节严重的情形能够确认；待定："
+            + "".join(f"{cite(name)}：{r.reason}" for name, r in open_.items()),
         )
     if person.text("role") in ("accessory", "coerced") and len(person.sheet.case.defendants) > 1:
         return Verdict(
@@ -82,7 +84,7 @@ def serious_ground(person: Person, law: Law) -> Verdict:
             "本人的事实没有达到情节严重的标准；系从犯的，情节按共同的行为和数额认定，需人工核对。",
             person.facts("role"),
         )
-    excluded = "".join(f"{name}：{r.reason}" for name, r in results.items() if r.result == "not_met")
+    excluded = "".join(f"{cite(name)}：{r.reason}" for name, r in results.items() if r.result == "not_met")
     return Verdict("inconsistent", "以帮信罪定罪，但文书没有显示任何情节严重的情形。" + excluded)
 
 
@@ -99,7 +101,7 @@ def under_article6(person: Person, law: Law) -> Verdict:
     if filled.result == "not_raised":
         return not_applicable("不是账户、卡的案件。")
     open_ = [name for name, r in results.items() if r.result == "undetermined"]
-    rest = f"第十二条的其他情形待定：{'、'.join(open_)}。" if open_ else ""
+    rest = f"第十二条的其他情形待定：{cite_all(open_)}。" if open_ else ""
     reasons = "".join(person.results[n].reason for n in ITEMS_2025 if person.results[n].result != "not_raised")
     if any(person.results[n].result == "undetermined" for n in ITEMS_2025):
         return Verdict("undetermined", "能否达到第六条的标准待定：" + reasons)

@@ -13,7 +13,7 @@ from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Resu
 from extractor.law.parameters import Law
 from extractor.law.person import ACCOUNTS, AIDING, Person
 from extractor.law.truth import all_of, at_least
-from extractor.law.wording import figure, interval
+from extractor.law.wording import cite_all, figure, interval
 
 OWN_ACTS = frozenset(("sells", "rents"))
 FOREIGN_ACTS = frozenset(("buys", "sells", "rents"))
@@ -113,7 +113,7 @@ def predicate_verified(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", words + "。", facts)
     others = [name for name in _OTHER_GROUNDS if person.results[name].result == "met"]
     if others:
-        return Verdict("consistent", f"{words}；但另有{'、'.join(others)}，不依赖账户、卡的标准。", facts)
+        return Verdict("consistent", f"{words}；但另有{cite_all(others)}，不依赖账户、卡的标准。", facts)
     if answer is None and person.quantity("fraud_yuan") is not None:
         return Verdict("undetermined", words + "，需人工核对。", facts)
     return Verdict("inconsistent", words + "；以账户、卡认定情节严重的，应当先行查证。", facts)

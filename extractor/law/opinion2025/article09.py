@@ -10,6 +10,7 @@ from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Resu
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CONCEALING, Person
 from extractor.law.truth import all_of, any_of
+from extractor.law.wording import cite, cite_all
 
 ITEMS = tuple(f"opinion2025.9.{n}" for n in range(1, 9))
 #: factor that says that the item was weighed
@@ -145,10 +146,10 @@ def unweighed(person: Person, law: Law) -> Verdict:
     if silent:
         return Verdict(
             "inconsistent",
-            "有从严惩处的情形而说理未予评价：" + "".join(f"{n}：{person.results[n].reason}" for n in silent),
+            "有从严惩处的情形而说理未予评价：" + "".join(f"{cite(n)}：{person.results[n].reason}" for n in silent),
             facts,
         )
-    return Verdict("consistent", "从严惩处的情形均已评价：" + "、".join(met) + "。", facts)
+    return Verdict("consistent", "从严惩处的情形均已评价：" + cite_all(met) + "。", facts)
 
 
 def lenient_outcome(person: Person, law: Law) -> Verdict:

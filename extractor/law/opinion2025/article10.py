@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
+from extractor.law.wording import cite_all
 
 ITEMS = tuple(f"opinion2025.10.{n}" for n in range(1, 5))
 MINOR_WORDS = ("情节轻微", "情节较轻", "情节显著轻微")
@@ -38,10 +39,9 @@ def waiver(person: Person, law: Law) -> Result:
     if not met:
         return NOT_RAISED
     facts = tuple(f for name in met for f in person.results[name].facts)
-    items = "、".join(name.rpartition(".")[2] for name in met)
     if person.sheet.says("情节轻微", within=("holding", "findings")) and len(person.sheet.case.defendants) == 1:
-        return Result("met", f"具有第{items}项情形，且文书认定犯罪情节轻微，可以不起诉或者免予刑事处罚。", facts)
-    return Result("undetermined", f"具有第{items}项情形；犯罪情节是否轻微，需人工判断。", facts)
+        return Result("met", f"具有{cite_all(met)}的情形，且文书认定犯罪情节轻微，可以不起诉或者免予刑事处罚。", facts)
+    return Result("undetermined", f"具有{cite_all(met)}的情形；犯罪情节是否轻微，需人工判断。", facts)
 
 
 def unweighed(person: Person, law: Law) -> Verdict:

@@ -7,6 +7,7 @@ from extractor.law.opinion2025.article09 import ITEMS as AGGRAVATING
 from extractor.law.opinion2025.article10 import ITEMS as LENIENT
 from extractor.law.parameters import Law
 from extractor.law.person import Person
+from extractor.law.wording import cite_all
 
 
 def minor(person: Person, law: Law) -> Result:
@@ -41,7 +42,7 @@ def waiver(person: Person, law: Law) -> Result:
     if severe:
         return Result(
             "not_met",
-            f"具有第九条的情形（{'、'.join(severe)}），不适用。",
+            f"具有第九条的情形（{cite_all(severe)}），不适用。",
             tuple(f for n in severe for f in person.results[n].facts),
         )
     lenient = [name for name in LENIENT if person.results[name].result == "met"]
@@ -49,7 +50,7 @@ def waiver(person: Person, law: Law) -> Result:
         return Result("undetermined", "未见第十条的情形；是否具备，文书未写明。")
     possible = [name for name in AGGRAVATING if person.results[name].result == "undetermined"]
     if possible:
-        return Result("undetermined", f"具有第十条的情形，但第九条的情形待定（{'、'.join(possible)}）。")
+        return Result("undetermined", f"具有第十条的情形，但第九条的情形待定（{cite_all(possible)}）。")
     if person.results["opinion2025.10.p2"].result == "met":
         return Result("met", "未成年，具有第十条的情形且情节轻微，一般应当不起诉或者免予刑事处罚。")
     return Result(

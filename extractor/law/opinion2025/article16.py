@@ -10,6 +10,7 @@ from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.opinion2025.article04 import GROUNDS, ITEMS_2025, ITEMS_EARLIER
 from extractor.law.parameters import Law, instruments
 from extractor.law.person import AIDING, Person
+from extractor.law.wording import cite, cite_all
 
 #: how the sources of law are cited in documents
 CITED = {
@@ -38,7 +39,7 @@ def superseded(person: Person, law: Law) -> Verdict:
     ]
     facts = tuple(f for name in earlier for f in person.results[name].facts)
     if earlier and not current:
-        return Verdict("inconsistent", f"只符合已被取代的标准（{'、'.join(earlier)}），不符合现行标准。", facts)
+        return Verdict("inconsistent", f"只符合已被取代的标准（{cite_all(earlier)}），不符合现行标准。", facts)
     if cited:
         return Verdict(
             "undetermined", f"裁判在2025年意见之后，仍引用{'、'.join(cited)}；不一致之处应以2025年意见为准。"
@@ -101,7 +102,7 @@ def two_regimes(person: Person, law: Law) -> Verdict:
 
 def _list(results: Mapping[str, Truth]) -> str:
     names = {"met": "符合", "not_met": "不符合", "undetermined": "待定", "not_raised": "未涉及"}
-    return "，".join(f"{name}{names[result]}" for name, result in results.items())
+    return "，".join(f"{cite(name)}{names[result]}" for name, result in results.items())
 
 
 ARTICLE = Article(
