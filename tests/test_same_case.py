@@ -1,4 +1,4 @@
-"""The same document as PDF, DOCX, HTML, text and JSONL record: the same people, values, facts, sentences and case columns."""
+"""The same document as PDF, DOCX, HTML, text and JSONL record: the same people, values, facts, sentences, clauses and case columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from at_hand import PDFS, SAMPLES, SHARED, facts
 
+from extractor import law
 from extractor.casefile import Case
 from extractor.documents import expand, load
 from extractor.reading import find_facts
@@ -21,7 +22,8 @@ OF_THE_CONTAINER = ("n_pages", "n_chars", "text_layer")
 
 
 def said(case: Case) -> dict[str, object]:
-    """All that the facts stage says of a document, without where it stands in the text."""
+    """All that facts and law say of a document, without where it stands in the text."""
+    clauses, checks = law.evaluate(case)
     return {
         "case": {k: v for k, v in case.values.items() if k not in OF_THE_CONTAINER},
         "defendants": [(d.name, d.aliases, d.values, [replace(p, fact=None) for p in d.priors]) for d in case.defendants],
@@ -29,6 +31,8 @@ def said(case: Case) -> dict[str, object]:
         "facts": [(f.field, f.text, f.quantity, f.value, f.defendant, f.attribution, f.speaker, f.section) for f in case.facts],
         "accounts": [replace(a, facts=()) for a in case.accounts],
         "warnings": case.warnings,
+        "clauses": [(c.defendant, c.clause, c.result, c.reason, c.in_force) for c in clauses],
+        "checks": [(c.defendant, c.check, c.article, c.outcome, c.regime, c.explanation) for c in checks],
     }
 
 
