@@ -44,6 +44,7 @@ Holder = Literal["own", "others", "entity"]
 Verb = tuple[int, int, str]  # start, end, act
 _MENTIONED = re.compile("[卡户号码]|微信|支付宝|件套")
 _HOLDS = re.compile(r"(?:（[^）]*）)?(?:等人?)?(?:本人)?(?:名下|的|提供|所有|处|名义)")
+_BANK_OF = re.compile(r"的((?:(?![的将把给用和与及、])[一-龥]){2,8})$")
 _COUNTED_BEHIND = "0123456789一二三四五六七八九十百两张个套"
 
 
@@ -122,11 +123,17 @@ def _is_countable(ctx: Context, p: _Phrase) -> bool:
     p.bare = p.count.low == ONE and p.count.high is None
     if not p.bare:
         return True
-    named = NAMED.search(p.lead) if p.kind == "account" else None
+    named = (NAMED.search(p.lead) or _named_of(ctx, p)) if p.kind == "account" else None
     if named:
         p.s, p.count, p.bare = p.s - len(named.group(1)), EXACTLY_ONE, False
         return True
     return bool(BARE.search(p.lead))
+
+
+def _named_of(ctx: Context, p: _Phrase) -> re.Match[str] | None:
+    """甲的邮政储蓄卡: a card of a named bank, of a defendant."""
+    named = _BANK_OF.search(p.lead)
+    return named if named and _owner(ctx, p.clause.start, p.clause.start + named.start(1)) > 0 else None
 
 
 def _is_retaken(ctx: Context, p: _Phrase, start: int) -> bool:
