@@ -50,7 +50,8 @@ FACTORS = {
 }  # fmt: skip
 CHARGES = {
     "帮信": "帮助信息网络犯罪活动罪", "掩隐": "掩饰、隐瞒犯罪所得、犯罪所得收益罪", "诈骗": "诈骗罪", "开设赌场": "开设赌场罪",
-    "并罚": "combined", "盗窃": "盗窃罪", "危险驾驶": "危险驾驶罪",
+    "并罚": "combined", "盗窃": "盗窃罪",
+    "交通肇事": "交通肇事罪", "危险驾驶": "危险驾驶罪",
 }  # fmt: skip
 ROLES = {"主犯": "principal", "从犯": "accessory", "胁从犯": "coerced"}
 DOCUMENTS = {"判决书": "judgment", "裁定书": "ruling", "起诉书": "indictment", "不起诉决定书": "non_prosecution"}
@@ -99,7 +100,7 @@ def scenarios() -> Iterator[Scenario]:
                     expected["as_decided"] = OUTCOME[row["结论"]]
                 if "按2025年意见" in row:
                     expected["under_2025"] = OUTCOME[row["按2025年意见"]]
-                yield Scenario(where, "check", block["检查"], name, facts, expected)
+                yield Scenario(where, "check", block["检查"], name, facts, expected, says=tuple(row.get("理由含", ())))
 
 
 class Builder:

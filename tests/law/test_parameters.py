@@ -67,9 +67,6 @@ def test_no_version_outlives_its_instrument() -> None:
 
 # ------------------------------------------------------------------------------------------------------------- mutations
 
-#: figures shown beside explanations; no rule decides by them
-SHOWN_ONLY = {p.id for p in parameters() if p.instrument == "guidance2021"}
-
 
 @pytest.fixture(scope="module")
 def readers() -> dict[str, list[Scenario]]:
@@ -94,7 +91,7 @@ def readers() -> dict[str, list[Scenario]]:
 
 def _mutants() -> Iterator[tuple[str, int]]:
     for parameter in parameters():
-        if parameter.id not in SHOWN_ONLY and any(v.value is not None for v in parameter.versions):
+        if any(v.value is not None for v in parameter.versions):
             yield parameter.id, 1
             yield parameter.id, -1
 

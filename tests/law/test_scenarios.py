@@ -20,7 +20,9 @@ def answers(scenario: Scenario) -> dict[str, str]:
         clause = next(c for c in clauses if c.clause == scenario.rule and c.defendant == 1)
         missing = [words for words in scenario.says if words not in clause.reason]
         return {"clause": clause.result} | ({"reason lacks": "、".join(missing)} if missing else {})
-    return {
+    rows = [c for c in checks if c.check == scenario.rule and c.defendant in (1, None)]
+    lacking = [words for words in scenario.says if not any(words in c.explanation for c in rows)]
+    return ({"reason lacks": "、".join(lacking)} if lacking else {}) | {
         c.regime: c.outcome
         for c in checks
         if c.check == scenario.rule and c.defendant in (1, None) and c.regime in scenario.expected

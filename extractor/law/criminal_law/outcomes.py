@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.law.dates import add_months, first_day
+from extractor.law.guidance import parameters_of, shown
 from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law, parameters
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
@@ -70,7 +71,11 @@ def recovery(person: Person, law: Law) -> Verdict:
     facts = person.facts("gain_yuan", "restitution_yuan", "recovery_ordered_yuan")
     returned = person.quantity("restitution_yuan")
     if at_least(returned, gain.low):
-        return Verdict("consistent", f"违法所得{interval(gain, '元')}，已退缴{interval(returned, '元')}。", facts)
+        return Verdict(
+            "consistent",
+            f"违法所得{interval(gain, '元')}，已退缴{interval(returned, '元')}。{shown(law, 'restitution')}",
+            facts,
+        )
     if person.quantity("recovery_ordered_yuan") is not None or person.sheet.says(
         "追缴", "没收", "责令退赔", "责令退缴", "上缴国库", within=("disposition",)
     ):
@@ -147,7 +152,14 @@ ARTICLES = (
         "defendant",
         checks=(
             CheckRule("outcome.exemption_basis", "免予处罚的依据", "criminal_law", "37", exemption_basis),
-            CheckRule("outcome.recovery", "违法所得的处理", "criminal_law", "64", recovery),
+            CheckRule(
+                "outcome.recovery",
+                "违法所得的处理",
+                "criminal_law",
+                "64",
+                recovery,
+                parameters=parameters_of("restitution"),
+            ),
             CheckRule("outcome.citation", "引用所定罪名的法条", "criminal_law", "61", citation),
             CheckRule("amounts.coherent", "金额互相印证", "criminal_procedure_law", "55", coherent),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.law.criminal_law.penalties import MAXIMA, months_of
 from extractor.law.dates import first_day, last_day, reached_age
+from extractor.law.guidance import parameters_of, shown
 from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
@@ -90,7 +91,7 @@ def accessory(person: Person, law: Law) -> Verdict:
         if months is not None and months >= most:
             return Verdict(
                 "inconsistent",
-                f"认定从犯，应当从轻、减轻或者免除处罚，却判处法定最高刑{duration(most)}。",
+                f"认定从犯，应当从轻、减轻或者免除处罚，却判处法定最高刑{duration(most)}。{shown(law, 'accessory')}",
                 sentence.facts + person.facts("role"),
             )
     return Verdict("consistent", "从犯的刑罚低于法定最高刑。", person.facts("role"))
@@ -105,7 +106,11 @@ def surrender_and_confession(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", "只认定了自首和坦白中的一项。", facts)
     if len(person.convicted) > 1:
         return Verdict("consistent", "数罪可以分别认定自首和坦白。", facts)
-    return Verdict("undetermined", "对同一罪行同时认定自首和坦白，不应重复评价，需人工核对。", facts)
+    return Verdict(
+        "undetermined",
+        "对同一罪行同时认定自首和坦白，不应重复评价，需人工核对。" + shown(law, "surrender", "confession"),
+        facts,
+    )
 
 
 def company(person: Person, law: Law) -> Verdict:
@@ -159,9 +164,21 @@ ARTICLES = (
         "从犯、单位、自首与坦白",
         "defendant",
         checks=(
-            CheckRule("person.accessory", "从犯不得判处最高刑", "criminal_law", "27", accessory),
             CheckRule(
-                "person.surrender_and_confession", "自首与坦白重复评价", "criminal_law", "67", surrender_and_confession
+                "person.accessory",
+                "从犯不得判处最高刑",
+                "criminal_law",
+                "27",
+                accessory,
+                parameters=parameters_of("accessory"),
+            ),
+            CheckRule(
+                "person.surrender_and_confession",
+                "自首与坦白重复评价",
+                "criminal_law",
+                "67",
+                surrender_and_confession,
+                parameters=parameters_of("surrender", "confession"),
             ),
             CheckRule("person.company", "单位犯罪的处罚", "criminal_law", "31", company),
         ),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extractor.casefile import PriorRecord
 from extractor.law.criminal_law.penalties import months_of
 from extractor.law.dates import add_months, first_day, last_day, reached_age, valid, within_years
+from extractor.law.guidance import parameters_of, shown
 from extractor.law.model import Article, CheckRule, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
@@ -92,6 +93,10 @@ def _elderly_at_trial(person: Person, law: Law) -> bool:
 # ---------------------------------------------------------------------------------------------------- recidivism (art. 65)
 
 
+#: crimes of negligence whose names do not say so
+_NEGLIGENT = ("交通肇事罪", "重大责任事故罪", "失火罪", "医疗事故罪")
+
+
 def recidivism(person: Person, law: Law) -> bool | None:
     """Whether the earlier records make a recidivist: a prior fixed term served, the new act within five years, of age at the first."""
     priors = [p for p in person.defendant.priors if p.kind == "conviction"]
@@ -108,7 +113,8 @@ def _counts(person: Person, prior: PriorRecord, law: Law) -> bool | None:
         served = None if person.sheet.says("撤销缓刑") else False
     end, start = valid(prior.released), person.date("offence_start")
     recent = within_years(end, start, years) if end and start else None
-    return all_of((fixed, served, recent, _of_age(person, prior, law)))
+    intended = prior.charge is None or not ("过失" in prior.charge or prior.charge in _NEGLIGENT)
+    return all_of((fixed, served, recent, intended, _of_age(person, prior, law)))
 
 
 def _of_age(person: Person, prior: PriorRecord, law: Law) -> bool | None:
@@ -155,7 +161,9 @@ def recidivist_missed(person: Person, law: Law) -> Verdict:
     answer = recidivism(person, law)
     facts = tuple(p.fact for p in person.defendant.priors if p.fact is not None)
     if answer:
-        return Verdict("inconsistent", "前科符合累犯的条件（前罪是否故意犯罪需核对），说理未认定累犯。", facts)
+        return Verdict(
+            "inconsistent", "前科符合累犯的条件，说理未认定累犯。" + shown(law, "recidivist", "record"), facts
+        )
     if answer is None:
         return Verdict("undetermined", "有前科，是否构成累犯因刑种或者日期不全不能核对。", facts)
     return Verdict("consistent", "前科不构成累犯。", facts)
@@ -183,7 +191,7 @@ ARTICLES = (
         "defendant",
         checks=(
             CheckRule("recidivism.conditions", "累犯的条件", "criminal_law", "65", recidivist_conditions, parameters=("criminal_law.persons.recidivism_years",)),
-            CheckRule("recidivism.missed", "漏认累犯", "criminal_law", "65", recidivist_missed),
+            CheckRule("recidivism.missed", "漏认累犯", "criminal_law", "65", recidivist_missed, parameters=parameters_of("recidivist", "record")),
         ),
     ),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from extractor.law.guidance import parameters_of, shown
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
 from extractor.law.person import Person
@@ -56,7 +57,9 @@ def unweighed(person: Person, law: Law) -> Verdict:
         return Verdict("consistent", "认罪认罚已予评价。", person.facts_of_value("factors", "plea"))
     if person.sheet.says("不再适用认罪认罚", "撤回认罪认罚", "反悔", "不适用认罪认罚"):
         return Verdict("consistent", "文书说明了不适用认罪认罚从宽。")
-    return Verdict("undetermined", "文书提到具结书或者量刑建议，但说理未评价本人是否认罪认罚。")
+    return Verdict(
+        "undetermined", "文书提到具结书或者量刑建议，但说理未评价本人是否认罪认罚。" + shown(law, "plea", "plea_joint")
+    )
 
 
 ARTICLE = Article(
@@ -71,5 +74,15 @@ ARTICLE = Article(
         ClauseRule("opinion2025.10.4", "积极配合追查并起重要作用", by_factor("assists_investigation", "积极配合追查")),
         ClauseRule("opinion2025.10.p2", "情节轻微的可以不起诉或者免予处罚", waiver),
     ),
-    checks=(CheckRule("policy.leniency_unweighed", "认罪认罚未予评价", "opinion2025", "10", unweighed, "dated"),),
+    checks=(
+        CheckRule(
+            "policy.leniency_unweighed",
+            "认罪认罚未予评价",
+            "opinion2025",
+            "10",
+            unweighed,
+            "dated",
+            parameters_of("plea", "plea_joint"),
+        ),
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.law.guidance import parameters_of, shown
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.opinion2025.article09 import ITEMS as AGGRAVATING
 from extractor.law.opinion2025.article10 import ITEMS as LENIENT
@@ -76,7 +77,9 @@ def minor_unweighed(person: Person, law: Law) -> Verdict:
     facts = person.facts("is_minor_at_offence", "birth_date") + person.facts_of_value("factors", "minor")
     if person.factor("minor"):
         return Verdict("consistent", "未成年的情节已予评价。", facts)
-    return Verdict("inconsistent", "行为时未满十八周岁，说理未予评价；应当从轻或者减轻处罚。", facts)
+    return Verdict(
+        "inconsistent", "行为时未满十八周岁，说理未予评价；应当从轻或者减轻处罚。" + shown(law, "minor16"), facts
+    )
 
 
 def minor_punished(person: Person, law: Law) -> Verdict:
@@ -117,7 +120,14 @@ ARTICLE = Article(
         ClauseRule("opinion2025.11.p2", "在校学生酌情从宽", student),
     ),
     checks=(
-        CheckRule("policy.minor_unweighed", "未成年情节未予评价", "criminal_law", "17", minor_unweighed),
+        CheckRule(
+            "policy.minor_unweighed",
+            "未成年情节未予评价",
+            "criminal_law",
+            "17",
+            minor_unweighed,
+            parameters=parameters_of("minor16"),
+        ),
         CheckRule("policy.minor_punished", "未成年人应否免予处罚", "opinion2025", "11", minor_punished, "dated"),
         CheckRule("policy.student_unweighed", "在校学生情节未予评价", "opinion2025", "11", student_unweighed, "dated"),
     ),
