@@ -16,9 +16,11 @@ from extractor.facts.conduct.wording import (
     ACTS,
     BY_THEIR_CARD,
     CARD_NEAR,
+    CHEATED_INTO,
     CLAIMED,
     CUES,
     DOUBT,
+    FOREIGN_SUBJECT,
     HANDED_OVER,
     HANDS,
     IDLE_DEVICE,
@@ -40,6 +42,7 @@ from extractor.facts.conduct.wording import (
     REPORT,
     REQUEST,
     REWARD,
+    THINGS_SUBJECT,
     TITLE,
     UNPROVEN,
     VICTIM_SUBJECT,
@@ -156,7 +159,11 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
         figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
         if NOUN_AFTER.match(text, end):
             return True
-        if VICTIM_SUBJECT.search(lead) or REPORT.search(lead) or PURPOSE.search(lead) or PASSIVE.search(lead):
+        if VICTIM_SUBJECT.search(lead) or REPORT.search(lead) or PURPOSE.search(lead) or lead.endswith("每"):
+            return True
+        if field != "face_verification" and (PASSIVE.search(lead) or THINGS_SUBJECT.match(lead) or CHEATED_INTO.search(lead)):
+            return True
+        if clause.subject_at < 0 and (FOREIGN_SUBJECT.match(lead) or ctx.attribution.by_victim(start)):
             return True
         if not ordered and not figure and (PLAN.search(lead) or REQUEST.search(lead)):
             return True
