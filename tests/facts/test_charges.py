@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made import CHARGE, CONCEALING, context, indictment, judgment, refusal
+from made import CHARGE, CONCEALING, NAMES, context, indictment, judgment, refusal
 
 from extractor.facts.charge_names import canonical, find_charges, read_charge
 
@@ -128,3 +128,21 @@ def test_charged_in_an_indictment(holding: str, expected: list[tuple[str, ...]])
 
 def test_suspicion_of_a_decision_not_to_prosecute() -> None:
     assert context(refusal("米某的行为情节轻微。", "决定对米某不起诉。")).defendants[0].values["charged"] == (CHARGE,)
+
+
+@pytest.mark.parametrize(
+    ("holding", "expected"),
+    [
+        # neither the procedure nor the holding names the crime charged: the one convicted of
+        ("米某主动投案，从轻处罚。", (CHARGE,)),
+        # ... unless the court says that it convicts of another
+        ("指控罪名不当，予以变更。米某主动投案。", ()),
+    ],
+)
+def test_charge_that_only_the_disposition_names(holding: str, expected: tuple[str, ...]) -> None:
+    text = judgment(holding=holding, names=NAMES[:1], prosecution="建议判处有期徒刑八个月。")
+    text = text.replace(f"指控被告人米某犯{CHARGE}，于", "，于").replace("公诉机关指控的罪名成立。", "米某应予处罚。")
+    ctx = context(text.replace(f"因涉嫌{CHARGE}于", "于"))
+    assert ctx.defendants[0].values["charged"] == expected
+    if expected:
+        assert [s.charge for s in ctx.sentences] == [CHARGE, CHARGE]

@@ -41,6 +41,9 @@ def find(ctx: Context) -> None:
             if section.kind == "disposition" and not section.below:
                 _imposed(ctx, section)
     _convicted(ctx)
+    for sentence in ctx.sentences:  # a recommendation of a text that names the crime only in its disposition
+        if sentence.charge == UNSTATED:
+            sentence.charge = _charged(ctx, sentence.defendant, sentence.stage)
 
 
 def reread(field: str, words: str) -> Quantity | str | None:
@@ -112,11 +115,15 @@ def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
         facts.append(new.number)
 
     if row.penalty:
-        words = text[slice(*row.penalty)]
-        sentence.penalty = _PENALTY.get(row.kind) or read_penalty(words) or _inherited(text, row)
+        words, kind_at = text[slice(*row.penalty)], row.penalty
+        if (
+            row.kind not in _PENALTY and read_penalty(words) is None
+        ):  # member of a list, or the kind is named once for all
+            kind_at = kind_before(text, max(0, row.penalty[0] - 400), row.penalty[0]) or row.penalty
+        sentence.penalty = _PENALTY.get(row.kind) or read_penalty(text[slice(*kind_at)])
         if sentence.penalty in ("fixed_term", "detention", "control"):
             sentence.term_months = read_months(words)
-        fact("penalty", row.penalty, value=sentence.penalty)
+        fact("penalty", kind_at, value=sentence.penalty)
         if sentence.term_months:
             fact("term_months", row.penalty, quantity=sentence.term_months, unit="月")
     if row.suspended:
@@ -161,12 +168,6 @@ def _emit(ctx: Context, row: Row, stage: str, said: Span | None) -> None:
         )
 
 
-def _inherited(text: str, row: Row) -> str | None:
-    """Penalty of a member of a list (有期徒刑一年、十个月): the kind named before it."""
-    assert row.penalty
-    return kind_before(text, max(0, row.penalty[0] - 80), row.penalty[0])
-
-
 def _charged(ctx: Context, person: int, stage: str) -> str:
     """The crime of a row that names none: the only one charged (recommended) or convicted, else ``combined``."""
     names = list(
@@ -205,14 +206,17 @@ def _convicted(ctx: Context) -> None:
     _charged_as_convicted(ctx)
 
 
+_CHARGE_CHANGED = re.compile(
+    "(?:指控|起诉|罪名|定性)[^。；]{0,40}(?:不当|有误|错误|变更|改变|不准|不妥|欠妥|不成立|不能成立|纠正)|(?:变更|改变|纠正)[^。；]{0,12}(?:罪名|定性|指控)"
+)
+
+
 def _charged_as_convicted(ctx: Context) -> None:
-    """Where the text names no charge but says that it stands, or only reviews a judgment, it is the one convicted of (first below)."""
-    confirmed = re.search("指控[^。；]{0,40}(?:成立|无误|正确|准确)", ctx.text) or ctx.case_values.get("instance") in (
-        "second",
-        "retrial",
-    )
-    if not confirmed:
-        return
+    """Where the text names no charge and does not say that it was changed, it is the one convicted of (the first below)."""
+    if ctx.case_values.get("instance") not in ("second", "retrial"):
+        confirmed = re.search("指控[^。；]{0,40}(?:成立|无误|正确|准确)", ctx.text)
+        if not confirmed and (_CHARGE_CHANGED.search(ctx.text) or not re.search("公诉|起诉|指控", ctx.text)):
+            return
     for defendant in ctx.defendants:
         number = defendant.number
         if any(f.field == "charged" and f.defendant == number for f in ctx.facts):

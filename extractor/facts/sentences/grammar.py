@@ -147,12 +147,10 @@ def _of_two(ctx: Context, start: int, end: int) -> list[Token]:
     return found
 
 
-def kind_before(text: str, start: int, end: int) -> str | None:
-    """Code of the kind of term that is named last in ``text[start:end]``; what a bare 判处三年 goes on with."""
-    last = None
-    for last in re.finditer("有期徒刑|拘役|管制", text[start:end]):
-        pass
-    return read_penalty(last.group()) if last else None
+def kind_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Span of the kind of term named last in ``text[start:end]``: what a bare 判处三年, or 、十个月 in a list, goes on with."""
+    spans = [m.span() for m in re.compile("有期徒刑|拘役|管制").finditer(text, start, end)]
+    return spans[-1] if spans else None
 
 
 def _token(text: str, m: re.Match[str], kind: Kind, limit: int) -> Token:
