@@ -126,15 +126,16 @@ def figures(lang: str) -> str:
         return "Not measured yet." if lang == "en" else "尚未测量。"
     measured = json.loads(path.read_text(encoding="utf-8"))
     head = (
-        ("set", "documents", "micro-F1", "case", "defendants", "counts", "amounts", "sentences", "law")
+        ("set", "documents", "micro-F1", "case", "defendants", "counts", "amounts", "sentences", "law", "tag", "abstained")
         if lang == "en"
-        else ("数据集", "文书", "micro-F1", "案件", "被告人", "数量", "金额", "刑罚", "条款与类型")
+        else ("数据集", "文书", "micro-F1", "案件", "被告人", "数量", "金额", "刑罚", "条款与类型", "类型（已作答）", "不作判断")
     )
     rows = []
     for name, f in measured["sets"].items():
         groups = [f["groups"]["case"], f["defendants"], *(f["groups"][g] for g in ("counts", "amounts", "sentences", "law"))]
         label = _SETS.get(name, (name, name))[lang == "zh"]
-        rows.append((label, str(f["documents"]), f"**{f['micro_f1']:.3f}**", *(f"{g:.3f}" for g in groups)))
+        tag = (f"{f['tag_macro_f1']:.3f}", f"{f['tag_abstained']:.0%}")
+        rows.append((label, str(f["documents"]), f"**{f['micro_f1']:.3f}**", *(f"{g:.3f}" for g in groups), *tag))
     lines = [_table(head, rows)]
     speed = measured.get("speed")
     if speed:
