@@ -21,6 +21,7 @@ _JOINED = re.compile(r"(?:（[^）]{0,30}）)?(?:、|和|与|及|以及)(?:被�
 _WEAK = re.compile(r"(?:供|给|交|带|送|陪|被)$")
 _RESUMED = re.compile(r"并|又|再|还|后|自己|亲自|本人|按|其")
 _RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
+_THESE = re.compile(r"(?:上述|该|这些|其他|其他的|多名|数名|若干|一些|[二两三四五六七八九十]+名)$")
 _THOSE = re.compile(r"(?:指使|安排|让|叫|要求|指派|指示|授意|组织|带领)(?:该|其|上述)?[二两三四五六七八九](?:名)?(?:被告)?人")
 _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
 _NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
@@ -131,7 +132,7 @@ def _handed_over(ctx: Context, clause: Clause, start: int) -> Agents | None:
         numbers = tuple(n for n in people if n not in boss and n not in clause.people[: 1 if clause.subject_at >= 0 and clause.kind == "direct" else 0])
         found = (clause.start + group.start(), (numbers, "group" if numbers else None))
     for word in NOBODY.finditer(lead):
-        prefix = TITLE.sub("", lead[: word.start()])
+        prefix = TITLE.sub("", _THESE.sub("", lead[: word.start()]))
         at = clause.start + word.start()
         if (found is None or at > found[0]) and PIVOT.search(prefix) and not _resumed(prefix, lead[word.end() :]):
             if not any(m.start <= at + 1 < m.end and m.person > 0 for m in mentions):
