@@ -15,9 +15,9 @@ from extractor.law.wording import figure, interval
 
 _CITATIONS = {
     AIDING: ("二百八十七条之二", "287条之二"),
-    CONCEALING: ("三百一十二条", "312条"),
+    CONCEALING: ("三百一十二条", "三百十二条", "312条"),
     FRAUD: ("二百六十六条", "266条"),
-    CASINO: ("三百零三条", "303条"),
+    CASINO: ("三百零三条", "三百〇三条", "303条"),
 }
 
 
@@ -63,10 +63,15 @@ def exemption_basis(person: Person, law: Law) -> Verdict:
     return Verdict("inconsistent", "免予刑事处罚，但没有写明情节轻微不需要判处刑罚或者法定的免除依据。", facts)
 
 
+def _tried(person: Person) -> bool:
+    """Whether this document itself decides on guilt and all that follows (an appeal leaves the rest to the first judgment)."""
+    return person.sheet.doc_type == "judgment" and person.sheet.case.text("instance") != "second"
+
+
 def recovery(person: Person, law: Law) -> Verdict:
     """Illegal gains are given back or ordered to be recovered."""
     gain = person.quantity("gain_yuan")
-    if person.sheet.doc_type != "judgment" or not person.convicted or gain is None or gain.low is None or gain.low <= 0:
+    if not _tried(person) or not person.convicted or gain is None or gain.low is None or gain.low <= 0:
         return not_applicable("不是有罪判决，或者没有违法所得。")
     facts = person.facts("gain_yuan", "restitution_yuan", "recovery_ordered_yuan")
     returned = person.quantity("restitution_yuan")
@@ -77,7 +82,7 @@ def recovery(person: Person, law: Law) -> Verdict:
             facts,
         )
     if person.quantity("recovery_ordered_yuan") is not None or person.sheet.says(
-        "追缴", "没收", "责令退赔", "责令退缴", "上缴国库", within=("disposition",)
+        "追缴", "没收", "退赔", "退缴", "发还", "返还", "上缴国库", within=("disposition",)
     ):
         return Verdict("consistent", "判决处理了违法所得。", facts)
     return Verdict(
@@ -90,7 +95,7 @@ def recovery(person: Person, law: Law) -> Verdict:
 def citation(person: Person, law: Law) -> Verdict:
     """The article of the charge is cited."""
     seen = [c for c in person.convicted if c in _CITATIONS]
-    if not seen or person.sheet.doc_type != "judgment":
+    if not seen or not _tried(person):
         return not_applicable("不是有罪判决，或者罪名不在核对之列。")
     words = person.sheet.words("holding", "disposition", "tail")
     if "条" not in words:
@@ -116,8 +121,17 @@ def coherent(person: Person, law: Law) -> Verdict:
     facts = person.facts("inflow_yuan", "flow_yuan", "fraud_yuan")
     for part, whole, a, b in known:
         if part.low is not None and whole.high is not None and part.low > whole.high + Decimal("0.005"):
-            return Verdict("inconsistent", f"{a}{figure(part.low, '元')}大于{b}{figure(whole.high, '元')}。", facts)
+            words = f"{a}{figure(part.low, '元')}大于{b}{figure(whole.high, '元')}"
+            if _joint(person):
+                return Verdict("undetermined", words + "；其中有共同的数额，需核对各项是否同一范围。", facts)
+            return Verdict("inconsistent", words + "。", facts)
     return Verdict("consistent", "各项金额互不抵触。", facts)
+
+
+def _joint(person: Person) -> bool:
+    """Whether one of the amounts was said of several people together."""
+    fields = ("inflow_yuan", "flow_yuan", "fraud_yuan")
+    return any(f.attribution == "group" for name in fields for f in person.sheet.facts(person.number, name))
 
 
 def _accounts(person: Person) -> bool:

@@ -89,7 +89,8 @@ def first_day_of_term(person: Person, law: Law) -> Verdict:
     if start < begun and (begun - start).days <= _HELD_BEFORE and person.sheet.says(*_CAUGHT, within=_ANYWHERE):
         return Verdict("consistent", f"刑期自{start}到案起算，{begun}为正式羁押之日。", facts)
     if start < begun:
-        return Verdict("inconsistent", f"刑期自{start}起算，早于羁押之日{begun}。", facts)
+        words = f"刑期自{start}起算，早于文书所载的羁押之日{begun}；此前应另有羁押，需核对首次羁押的日期。"
+        return Verdict("undetermined", words, facts)
     if person.sheet.says("取保候审", "监视居住", "折抵", within=("parties", "procedure", "disposition", "tail")):
         return Verdict(
             "undetermined", f"刑期自{start}起算，晚于首次羁押之日{begun}；先行羁押的日数应予折抵，需人工核对。", facts
