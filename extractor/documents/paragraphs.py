@@ -46,13 +46,16 @@ _OPENER = re.compile(
 _AFTER_SENTENCE = re.compile(
     r"[一-龥]{2,24}人民(?:检察院|法院)(?:指控|审理|以|认为|起诉|指派|经)"
     r"|(?:[二三四五六七八九十]|各|上述|两名?)?(?:被告人|被告单位|上诉人|辩护人)[^，。；：]{0,24}(?:对[^，。]{0,16}(?:指控|罪名|事实|异议)|辩称|辩解|辩护|提出|上诉称)"
-    r"|经查|关于|针对|另[，查有]|[0-9]{1,2}[.、]|(?:认定|证实|上述|以上)"
+    r"|第[一二三四五六七八九十]{1,3}[节起笔次项组部宗]|经查|关于|针对|另[，查有]|[0-9]{1,2}[.、]|(?:认定|证实|上述|以上)"
 )
 #: The first part of a court's name that was torn apart, and the rest of such a name.
 _PLACE = re.compile("[一-龥]{2,8}(?:省|自治区|自治州|市)[一-龥]{0,8}$|[一-龥]{2,3}$")
 _PLACE_GOES_ON = frozenset("省市区县州盟旗自特")
 _COURT_END = re.compile("[一-龥]{0,24}人民(?:法院|检察院)$")
 _DATE_END = re.compile("[0-9]年$|[0-9]年[0-9]{1,2}月$")
+#: Words with which no paragraph ends, though the next line may begin like one.
+_DANGLING = frozenset("系的与对将及由被在向以把从并于经至使让给按据但而且或是")
+_NAME_NUMBER = re.compile("[0-9]{1,2}(?=[、，。（的和与])")
 _FIGURE_END = re.compile(r"[一-龥、：][0-9][0-9.,]*$")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
 _WORDS = re.compile("[一-龥]{2}")
@@ -104,8 +107,10 @@ def continues(before: str, after: str, whole: Callable[[], Container[str]]) -> b
     if last.isdigit() and (first in _UNIT or first.isdigit()):
         if len(before) > 8 or _FIGURE_END.search(before) or (before.isdigit() and _YEAR.match(before + after)):
             return True
+    if last == "某" and (number := _NAME_NUMBER.match(after)) and before[-2:] + number.group() in whole():
+        return True
     if opens(after):
-        return False
+        return last in _DANGLING and _is_prose(before) and not stands_alone(after)
     return _is_prose(before) or len(before) <= 2 or (_WORDS.match(last + first) is not None and last + first in whole())
 
 

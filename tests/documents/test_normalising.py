@@ -50,6 +50,14 @@ LINES = [
     # a number broken over lines is one number
     ("四张卡共流入资金1,286,\n430.55元，闻某得款。", "四张卡共流入资金1,286,430.55元，闻某得款。"),
     ("四张卡的入账资金合计为12\n万元，闻某得款。", "四张卡的入账资金合计为12万元，闻某得款。"),
+    # a year, a day and the number of a masked name go on
+    ("经审理查明：2024年\n3月5日，闻某取款。", "经审理查明：2024年3月5日，闻某取款。"),
+    ("闻某1、石某分得二千元，其余归闻某\n1、石某所有。", "闻某1、石某分得二千元，其余归闻某1、石某所有。"),
+    ("二、退缴的160\n0元上缴国库。", "二、退缴的1600元上缴国库。"),
+    # a court torn in two
+    ("海西省\n临江市河东区人民法院\n刑事判决书", "海西省临江市河东区人民法院\n刑事判决书"),
+    # words with which no paragraph ends, before words with which many begin
+    ("石某，女，1994年6月3日出生，系\n被告人闻某之妹，1996年到案。", "石某，女，1994年6月3日出生，系被告人闻某之妹，1996年到案。"),
     # a mark at the start of a line belongs to the line above
     ("闻某当庭认罪\n，请求从轻处罚。", "闻某当庭认罪，请求从轻处罚。"),
     # a title in two parts
