@@ -76,6 +76,7 @@ _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经
 #: between the people of a list of shares: 分给甲3000元、乙2000元
 _NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三四五六七八九十两余]+元(?:现金)?[、和及与，]")
 _SELF = re.compile(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
+_PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -267,6 +268,8 @@ class Attribution:
     def _may_lead(self, prefix: str) -> bool:
         """Whether a name after ``prefix`` (which has more than lead-in words) can be the subject."""
         stripped = re.sub(r"（[^）]*）", "", prefix)
+        if _PURPOSE.match(stripped):
+            return False  # 为要回甲欠的货款
         return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.casefile import Fact, Quantity
-from extractor.facts import accounts, charges, conduct, factors, identity, money, priors, procedure, roles, sentences, tables
+from extractor.facts import (
+    accounts,
+    charges,
+    conduct,
+    factors,
+    identity,
+    money,
+    priors,
+    procedure,
+    roles,
+    sentences,
+    tables,
+)
 
 _READERS: dict[str, Callable[[str, str], Quantity | str | None]] = {
     "accounts": accounts.reread,

@@ -27,15 +27,15 @@ CUES: tuple[tuple[str, str], ...] = (
              "应得|约定|承诺|许诺|答应|商定|谈妥|约好|说好|允诺|开价|报价|可得|可以得|能得|每"),
     ("loss", "骗局中[^，。；]{0,8}损失|当日共被骗|总共被骗|一共被骗|各自(?:被骗|损失)|损失总额|总损失|损失共计|损失合计|被骗总额|被骗总金额|全部损失"),
     ("settlement", "支付结算|结算金额|结算赌资|结算资金|结算数额|结算款|资金结算|结算"),
-    ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账(?!户)|进项|进款|收入金额|收入资金|收入共计|收入合计|汇入|打入|转进|收入资金|收款|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进|转进|打进|汇进|接收到|进(?=[^，。；]{1,8}[卡户])"),
+    ("inflow", "单向流水|单边流水|单向交易|单向|单边|流入|转入|进账|入账(?!户)|进项|进款|收入金额|收入资金|收入共计|收入合计|汇入|打入|转进|收入资金|收款(?!人)|接收|代收|贷方发生额|贷方|收到资金|收取资金|进入|收进|流进|资金进|转进|打进|汇进|接收到|进(?=[^，。；]{1,8}[卡户])"),
     ("flow", "流水|交易额|交易金额|交易总额|资金往来|走账|过账|进出账|双向|发生额|资金交易|资金流转|流转|交易资金|资金进出"),
     ("fraud", "涉诈|涉骗|被骗|诈骗资金|诈骗赃款|诈骗款|诈骗所得|诈骗金额|诈骗数额|诈骗犯罪所得|电诈资金|赃款|查证属实|查实|骗取|骗得|骗走|骗到|骗的|被诈骗|犯罪所得|违法犯罪所得|被害人资金|"
               "被害人款|受骗|损失|犯罪资金|非法资金|赃资|犯罪数额|参与数额|报案[^，。；]{0,6}对应|能与[^，。；]{2,16}对应|黑钱|诈骗人民币|骗去|骗款"),
     ("transferred", "转出|转账|转移|转至|转到|转走|汇出|划转|转往|转款|汇至|转汇|划出|转存|转付|转给|汇给|汇往|划给|拨付"),
     ("withdrawn", "取现|取款|取出|支取|提取|提现|套现|取走|取得现金|取钱|取了|[取支提](?:出|成|走|得|领|到|了)?(?:现金|现钞|现款)|支出(?=现)"),
     ("gain", "(?:共|分|所|获|非法)?得赃款|非法获利|获利|违法所得|净得|实得|自得|自留|留下|净赚|赚了|得利|净利|分得|归己|实际所得|净收益|牟利|牟取|共得|盈利|赚得|赚取|落下|落得|净落|净挣|挣得|挣到|挣了|赚到|捞到|捞取|捞得|分到|截留|自己留|自肥|落袋"),
-    ("receipt", "[^消学话运邮讼药管0-9，。、元][一-龥]?费(?![用者])|红包|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|误工费|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
-    ("taken", "只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|接到|得了|取得|获|从中得|赃款"),
+    ("receipt", "[^消学话运邮讼药管餐水电伙路差医0-9，。、元][一-龥]?费(?![用者])|红包|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|误工费|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
+    ("taken", "只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|收得|接到|接得|得了|取得|获|从中得|赃款"),
 )
 _CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
 
@@ -50,7 +50,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("kept", r"(?:则)?归(?![还集公属其并案己]|[^，。；]{0,6}所有)(?=[一-龥])"),
     ("withdrawn", r"(?:全部|悉数|均)?(?:现金)?(?:取出|取现|支取|提取|取走)"),
     ("sold", r"(?:的(?:价格|总价|价钱))?(?:卖给|卖与|卖断|出售给|转卖给|租给|出租给|转租给|售给|将|把|卖出|出售)"),
-    ("gain", r"(?:的)?(?:好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:报酬|好处|酬劳|提成))"),
+    ("gain", r"(?:的)?(?:(?:系|为|是)[^，。；]{0,14}(?:好处费|报酬|酬谢|酬劳|劳务费|工资|违法所得|获利所得)|好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:报酬|好处|酬劳|提成))"),
 )
 _AFTER = tuple((kind, re.compile(pattern)) for kind, pattern in AFTER)
 
@@ -96,9 +96,10 @@ _ARRIVES = re.compile(r"转入|汇入|流入|进入|打入|接收|收取(?=[^，
 _ALL_CRIME = re.compile(r"[^。；]{0,16}，(?:所取|所转|该|上述|以上|均|全部|其)?(?:款项|资金|钱款|款)?(?:均|都|全部|已查实)?(?:系|为|属)[^，。；]{0,14}(?:被骗|诈骗|赃款|犯罪所得)")
 #: losses tied to phones, lines, messages: there the whole loss is what came of the defendant's act
 _BY_PHONE = re.compile(r"设备|电话|手机卡|号码|线路|短信|微信号|手机口|物联网卡|上述卡|张卡|账号|进群|入群")
-_PAID = re.compile(r"(?:了|现金|人民币|共计?|合计|每月|发|的|[一-龥]{1,3}费|红包|报酬|工资|租金|佣金|提成|介绍费|卡款|酬劳|酬金|劳务费|奖金| )*")
+_PAID = re.compile(r"[一-龥]{0,4}|(?:了|现金|人民币|共计?|合计|每月|发|的|[一-龥]{1,3}费|红包|报酬|工资|租金|佣金|提成|介绍费|卡款|酬劳|酬金|劳务费|奖金| )*")
 _RESTITUTION = re.compile(r"退|缴|追缴|没收|责令|赔|返还|发还|交出|交回")
 _DONE_BY_SELF = re.compile(r"名义|扫码|手机银行|网上银行|网银|操作|将|把|由|本人|亲自|自行|按|分[0-9一二三四五六七八九十]+[笔次]|经手|又|再|随后|随即|并|后|ATM|柜台|指令|要求|帮")
+_BY_HAND = re.compile(r"人脸|刷脸|手机银行|网上银行|网银|亲自|亲手|柜台")
 _PROMISED = re.compile(r"(?:承诺|许诺|答应|允诺|约定|商定|谈妥|约好|说好)(?!的)(?:(?!实际|后)[^，。；]){0,20}$")
 #: 按百分之二提取报酬8240元: the rate is named, the figure is what came of it
 _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?:报酬|提成|佣金|好处费?|获利|得款|分得|收取|领取)(?:共计?|合计)?(?:人民币)?$")
@@ -106,7 +107,9 @@ _BY_RATE = re.compile(r"(?:百分之|千分之|%|‰|比例)[^，。；]{0,12}(?
 _INSIDE = re.compile(r"^[^。；]{0,4}(?:其中|含|包括|内有|里面有|当中有)(?:(?!(?:账户|卡|处|名下))[^。；]){0,24}$")
 _NET = re.compile(r"扣除|剔除|减去|核减|扣减")
 #: what is left to oneself after others have been paid
-_SELF_KEPT = re.compile(r"(?:[付分支发][给付]了?|给了?|扣除|除去|减去)[^。；]{0,60}(?:自己|净|余|剩|归己|自留)[^，。；]{0,12}$")
+_SELF_KEPT = re.compile(r"(?:[付分支发转][给付]了?|给了?|扣除|除去|除开|减去)[^。；]{0,60}(?:自己|本人|净|余|剩|归己|自留|自得|落)[^，。；]{0,12}$")
+_FROM_HAND = re.compile(r"从[^，。；]{1,24}(?:手中|手里|手上|处)[^，。；]{0,4}[接取收拿](?:得|到|取|走)?(?:了)?现[金钞款]")
+_ACCOUNTS = re.compile(r"账户|帐户|银行卡|收款码|微信|支付宝|账号|储蓄卡|借记卡|[张套个]卡|卡内|[户卡]")
 _THOSE = re.compile(r"(?:上述|该|涉案|前述)[^，。；]{0,8}(?:卡|户)")
 #: 其中 right behind a figure: a part of the same money
 _WITHIN = re.compile(r"，?(?:其中|含|包括|内有|内含|里面|当中)")
@@ -237,6 +240,10 @@ def _kind(
             return "loss", s, e
         if kind in _RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6 and _RESTITUTION.match(text, cues[-2][1]):
             return "skip", s, e  # 退缴违法所得, 追缴获利
+        if kind in ("taken", "receipt") and _FROM_HAND.search(text, start, number.start):
+            return "skip", s, e  # cash fetched from somebody is no gain
+        if kind == "inflow" and text[s:e] == "收款" and not _ACCOUNTS.search(text, ctx.attribution.sentence_bounds(s)[0], s):
+            return "skip", s, e  # paid for something sold, or into what is not said
         if kind == "taken" and (_ACCOUNT_SUBJECT.search(text, start, s) or _TRANSFERRED_MONEY.search(text, e, number.start)):
             return ("fraud" if _CRIME.search(text, e, number.start) else "inflow"), s, e  # what an account receives is no gain
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
@@ -268,7 +275,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         return
     following = next(iter(ctx.numbers_in(number.end, number.end + 200)), None)
     stop = min(ctx.attribution.sentence_bounds(number.start)[1], following.start if following else len(text))
-    if kind == "transferred" and not _DONE_BY_SELF.search(lead):
+    if kind == "transferred" and not _DONE_BY_SELF.search(lead) and not _BY_HAND.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
         return
     if _REJECTED.search(text, number.start, stop) or _REJECTED.search(lead):
         ctx.rejected.add((FIELDS[kind], number.quantity))

@@ -133,5 +133,8 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         people.mentions += [Mention(m.start(1), m.end(1), entity) for m in _THE_COMPANY.finditer(text)]
         people.mentions.sort(key=lambda m: m.start)
     people._starts = [m.start for m in people.mentions]
+    for left, right in reversed(list(zip(people.mentions, people.mentions[1:], strict=False))):
+        if right.person in victims and left.person < 0 and text[left.end : right.start] == "、":
+            victims.add(left.person)  # 甲、乙等人被骗
     people.victims = frozenset(victims)
     return people

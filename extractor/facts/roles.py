@@ -6,7 +6,7 @@ import re
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
-from extractor.facts.reasoning import persons, stands
+from extractor.facts.reasoning import persons, sentence_around, stands
 
 #: role → words; words that name the role beat words that only describe the part played
 ROLES: tuple[tuple[str, str], ...] = (
@@ -20,6 +20,11 @@ PARTS: tuple[tuple[str, str], ...] = (
 )
 _ROLES = tuple((role, re.compile(words)) for role, words in ROLES)
 _PARTS = tuple((role, re.compile(words)) for role, words in PARTS)
+
+_ROLE = re.compile("主犯|胁从犯|从犯")
+_LISTED = re.compile(
+    "分别(?:应)?(?:被)?(?:认定|评价|确定)?[系为是属]?(?:主犯|胁从犯|从犯)(?:[、，和及与](?:主犯|胁从犯|从犯))+"
+)
 
 
 def find(ctx: Context) -> None:
@@ -38,13 +43,29 @@ def find(ctx: Context) -> None:
                 for m in pattern.finditer(ctx.text, section.start, section.end):
                     if not stands(ctx.text, m.start(), m.end(), section):
                         continue
-                    numbers, kind = persons(ctx, m.start(), m.end(), section.start, section.end)
+                    one = _separately(ctx, m.start(), section.start, section.end)
+                    numbers, kind = (
+                        ((one,), "direct")
+                        if one is not None
+                        else persons(ctx, m.start(), m.end(), section.start, section.end)
+                    )
                     for number in numbers:
                         old = best.get(number)
                         if old is None or rank < old[0] or (rank == old[0] and m.start() > old[2]):
                             best[number] = (rank, role, m.start(), m.end(), kind)
     for number, (_, role, start, end, kind) in sorted(best.items()):
         ctx.add("role", start, end, f"roles.{role}", value=role, defendant=number, attribution=kind)
+
+
+def _separately(ctx: Context, at: int, low: int, high: int) -> int | None:
+    """Whose the role at ``at`` is in 甲、乙分别系主犯、从犯: as many names before 分别 as roles behind it, in their order."""
+    sentence = sentence_around(ctx.text, at, low, high)
+    listed = _LISTED.search(ctx.text, sentence.start, sentence.end)
+    if listed is None or not listed.start() < at < listed.end():
+        return None
+    roles = [m.start() for m in _ROLE.finditer(ctx.text, listed.start(), listed.end())]
+    people = list(dict.fromkeys(m.person for m in ctx.mentions_in(sentence.start, listed.start())))
+    return people[roles.index(at)] if at in roles and len(people) == len(roles) and min(people) > 0 else None
 
 
 def reread(field: str, words: str) -> str | None:

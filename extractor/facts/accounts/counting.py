@@ -172,6 +172,8 @@ def _place(ctx: Context, p: _Phrase, verbs: list[Verb], start: int, previous: Ho
                 return False
     if p.act is None and not p.anaphoric and not p.total and p.holder != "own" and p.owner <= 0:
         return False
+    if p.kind == "account" and p.anaphoric and p.holder != "own" and text[p.e - 2 : p.e] == "账户" and _only_entity(ctx, p.s):
+        p.kind, p.holder = "entity", "entity"
     if p.kind == "account" and "套" in text[p.s : p.e] and "对公" in text[max(0, p.s - 300) : p.s]:
         p.kind, p.holder = "entity", "entity"
     if p.holder is None and p.kind == "account":
@@ -214,6 +216,12 @@ def _usual_holder(ctx: Context, s: int) -> Holder | None:
     people, _, _ = ctx.attribution.subject(s)
     holders = {f.holder for f in ctx.facts if f.defendant in people and f.field in ("own_accounts", "others_accounts") and f.holder in ("own", "others")}
     return holders.pop() if len(holders) == 1 else None
+
+
+def _only_entity(ctx: Context, s: int) -> bool:
+    """Whether all accounts counted in the document before ``s`` are companies'."""
+    fields = {f.field for f in ctx.facts if f.end <= s and f.field.endswith("_accounts")}
+    return fields == {"entity_accounts"}
 
 
 def _owner(ctx: Context, start: int, s: int) -> int:
