@@ -56,6 +56,11 @@ def listed(text: str) -> list[list[str]]:
             "米某二年内曾因出售电话卡受过行政处罚；卜某曾被相对不起诉，酌情从重处罚。",
             [["prior_admin_penalty"], ["prior_non_prosecution"]],
         ),
+        # the same without the words of the law
+        (
+            "米某以前受过刑事处罚；卜某系初次触法，所得甚微，赃款已交回。",
+            [["prior_record"], ["first_offence", "restitution", "short_low_gain"]],
+        ),
         # the person: who is used is not who uses
         (
             "米某犯罪时不满十八周岁，系在校学生，受他人引诱参与犯罪，获利较少，依法从轻处罚。卜某利用在校学生实施犯罪，酌情从重处罚。",
@@ -155,3 +160,13 @@ def test_sole_defendant_needs_no_name() -> None:
         names=NAMES[:1],
     )
     assert listed(text) == [["confession", "plea", "restitution"]]
+
+
+def test_a_plea_that_the_findings_tell() -> None:
+    text = refusal(
+        "米某、卜某情节轻微。", "决定对米某、卜某不起诉。", findings="米某、卜某均自愿认罪认罚。", names=NAMES[:2]
+    )
+    assert listed(text) == [["plea"], ["plea"]]
+    # the reasoning tells that it was taken back
+    text = judgment(findings="米某、卜某均自愿认罪认罚。", holding="米某当庭翻供，卜某如实供述。")
+    assert listed(text) == [[], ["confession", "plea"]]

@@ -36,6 +36,9 @@ def found(text: str) -> list[str | None]:
         ),
         ("陆某被胁迫参加犯罪，系胁从犯。", [None, None, "coerced"]),
         ("米某系犯罪集团的首要分子。", ["principal", None, None]),
+        # each of the list his own, in their order
+        ("米某为主，卜某为次，分别认定为主犯、从犯。", ["principal", "accessory", None]),
+        ("陆某、米某、卜某分别系主犯、从犯和胁从犯。", ["accessory", "coerced", "principal"]),
         # the object of a clause is not its subject
         ("卜某受米某指使，在共同犯罪中起次要作用，系从犯。", [None, "accessory", None]),
     ],
