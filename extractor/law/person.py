@@ -20,6 +20,9 @@ CONCEALING = "掩饰、隐瞒犯罪所得、犯罪所得收益罪"
 FRAUD = "诈骗罪"
 CASINO = "开设赌场罪"
 
+#: acts of another kind, as the record of an earlier penalty tells them
+OTHER_ACTS = ("殴打", "赌博", "吸毒", "吸食", "盗窃", "卖淫", "嫖娼", "斗殴", "驾驶", "寻衅", "扰乱", "伤害")
+
 #: kinds of account by the holder: one's own; others' and companies' (the law puts these two together)
 HOLDERS = {"own": ("own",), "foreign": ("others", "entity")}
 ACCOUNTS = {"own": ("own_accounts",), "foreign": ("others_accounts", "entity_accounts")}

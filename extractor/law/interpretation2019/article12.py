@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.casefile import Quantity, Truth
-from extractor.law.dates import within_years
+from extractor.casefile import PriorRecord, Quantity, Truth
+from extractor.law.dates import valid, within_years
 from extractor.law.model import NOT_RAISED, Article, ClauseRule, Result, truth
 from extractor.law.parameters import Law
-from extractor.law.person import HANDLED, Person
-from extractor.law.truth import any_of, at_least
+from extractor.law.person import HANDLED, OTHER_ACTS, Person
+from extractor.law.truth import all_of, any_of, at_least
 from extractor.law.wording import cite_all, figure, interval
 
 #: an earlier penalty counts for item (5) where it was for one of these
@@ -75,9 +75,9 @@ def earlier_penalty(person: Person, law: Law) -> Result:
     facts = tuple(p.fact for p in penalties if p.fact is not None)
     answers: list[bool | None] = []
     for prior in penalties:
-        recent = within_years(prior.date, start, years) if prior.date and start else None
-        kind = None if prior.charge is None else any(word in prior.charge for word in _NETWORK)
-        answers.append(False if recent is False or kind is False else True if recent and kind else None)
+        date = valid(prior.date)
+        recent = within_years(date, start, years) if date and start else None
+        answers.append(all_of((recent, _network(person, prior))))
     answer = any_of(answers)
     words = {
         True: f"行为前{years}年内曾因网络违法受过行政处罚",
@@ -85,6 +85,14 @@ def earlier_penalty(person: Person, law: Law) -> Result:
         None: f"曾受行政处罚，但其事由或者是否在行为前{years}年内，文书未写明",
     }[answer]
     return Result(truth(answer), words + "。", facts)
+
+
+def _network(person: Person, prior: PriorRecord) -> bool | None:
+    """Whether the penalty was for a network offence; lending cards (under another statute) is left open."""
+    words = prior.charge or person.sheet.words_of(prior.fact)
+    if any(word in words for word in _NETWORK):
+        return True
+    return False if prior.charge is not None or any(word in words for word in OTHER_ACTS) else None
 
 
 def grave_consequences(person: Person, law: Law) -> Result:

@@ -8,7 +8,7 @@ from extractor.casefile import PriorRecord
 from extractor.law.dates import valid, within_years
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable, truth
 from extractor.law.parameters import Law
-from extractor.law.person import AIDING, CONCEALING, Person
+from extractor.law.person import AIDING, CONCEALING, OTHER_ACTS, Person
 from extractor.law.truth import all_of, any_of
 from extractor.law.wording import cite, cite_all
 
@@ -24,7 +24,9 @@ WEIGHED = {
     "opinion2025.9.7": ("prior_admin_penalty",),
     "opinion2025.9.8": ("prior_record", "recidivist", "prior_non_prosecution"),
 }
-_RELATED = ("诈骗", "信息网络", "信用卡", "赌", "洗钱", "公民个人信息", "计算机")
+_NEAR = ("诈骗", "信息网络", "信用卡", "赌", "洗钱", "公民个人信息", "计算机")
+#: acts of this kind as a record without a charge tells them
+_CARDS = ("帮助信息网络", "掩饰", "隐瞒", "银行卡", "电话卡", "手机卡", "账户", "洗钱", "跑分")
 _TRADE = ("银行", "信用社", "电信", "移动公司", "联通", "通信", "支付公司", "互联网公司", "营业厅", "客户经理", "柜员")
 
 
@@ -91,7 +93,9 @@ def recent_penalty(person: Person, law: Law) -> Result:
 def recent_record(person: Person, law: Law) -> Result:
     """Item (8): a conviction, or a decision not to prosecute a crime that was one, within five years."""
     years = int(law.number("opinion2025.9.record_years"))
-    priors = [p for p in person.defendant.priors if p.kind in ("conviction", "non_prosecution")]
+    earlier = (p for p in person.defendant.priors if p.kind in ("conviction", "non_prosecution"))
+    # what has neither date nor charge is the decision at hand (被不起诉人), no earlier one
+    priors = [p for p in earlier if p.kind == "conviction" or p.date is not None or p.charge is not None]
     return _record(person, priors, years, "有罪判决或者相对不起诉", person.factor("prior_non_prosecution"))
 
 
@@ -112,16 +116,19 @@ def _record(person: Person, priors: list[PriorRecord], years: int, name: str, st
 def _counts(person: Person, prior: PriorRecord, start: str | None, years: int) -> bool | None:
     date = valid(prior.date)
     recent = within_years(date, start, years) if date and start else None
-    return all_of((recent, _related(prior), _discretionary(person, prior)))
+    return all_of((recent, _related(person, prior), _discretionary(person, prior)))
 
 
-def _related(prior: PriorRecord) -> bool | None:
+def _related(person: Person, prior: PriorRecord) -> bool | None:
     """Aiding and concealing count; what is near to them (等行为) is open; the rest does not count."""
-    if prior.charge is None:
-        return None
     if prior.charge in (AIDING, CONCEALING):
         return True
-    return None if any(word in prior.charge for word in _RELATED) else False
+    if prior.charge is not None:
+        return None if any(word in prior.charge for word in _NEAR) else False
+    words = person.sheet.words_of(prior.fact)
+    if any(word in words for word in _CARDS):
+        return True
+    return False if any(word in words for word in OTHER_ACTS) else None
 
 
 def _discretionary(person: Person, prior: PriorRecord) -> bool | None:
