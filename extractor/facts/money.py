@@ -69,6 +69,8 @@ FIELDS = {
     "kept": "gain_yuan",
     "bought": "gain_yuan",
 }
+_OF_ACCOUNTS = frozenset(("inflow", "flow", "settlement", "fraud"))
+_IN_IT = re.compile(r"其中")
 _SHARED_FIELDS = frozenset(FIELDS.values())
 #: how surely a cue speaks of what the person kept: 获利 before 好处费 before 收取
 _RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1, "bought": 2}
@@ -161,6 +163,8 @@ def _scan(ctx: Context, start: int, end: int) -> None:
             gap = text[previous[1].end : number.start]
             if len(gap) <= 24 and (_LIST_GLUE.match(gap) or _NAMED_GLUE.fullmatch(_nameless(ctx, previous[1].end, number.start))):
                 kind, cue_start, cue_end = previous[0], number.start, number.start
+        if previous and kind is None and previous[0] in _OF_ACCOUNTS and 0 <= clause.sentence - previous[3] <= 1 and _IN_IT.match(text, ctx.attribution.sentence_bounds(number.start)[0]):
+            kind, cue_start, cue_end = previous[0], number.start, number.start  # 其中，甲收的卡涉及18人、160万元
         if waiting and not re.fullmatch(r"[、和及与]|以及", text[waiting[-1].end : number.start]):
             waiting.clear()
         if kind is None:

@@ -168,6 +168,7 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     own = [f for f in facts if f.attribution != "group" or (notes[f.number].joint and field not in PERSONAL)]
     if any(f.attribution != "group" for f in facts):
         facts = own
+    facts = [f for f in facts if notes[f.number].people < 2 or not any(_share_of(g, f, notes) for g in facts)] or facts
     if any(f.section in ("findings", "prosecution") for f in facts):  # the holding repeats; only what it fixes for one counts
         facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1 and f.attribution in ("direct", "sole"))]
     facts = [f for f in facts if not notes[f.number].shared] or facts
@@ -195,6 +196,12 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
             values = [_within(ctx, item, notes, included) for item in items]
             return _added([v for v in values if v is not None])
     return _within(ctx, facts, notes, included)
+
+
+def _share_of(g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
+    """Whether ``g``, told right after ``f`` that is said of several, is one person's share of it."""
+    a, b = notes[g.number], notes[f.number]
+    return a.people == 1 and f.start < g.start and a.sentence - b.sentence <= 1 and _size(g) < _size(f)
 
 
 def _items(ctx: Context, facts: list[Fact]) -> list[list[Fact]]:

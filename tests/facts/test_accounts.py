@@ -30,6 +30,12 @@ ROWS = [
     ("2023年5月，被告人王某将物联网卡300张出售给他人。", "iot_cards", (300, 300)),
     # what was found at the search is not what was provided
     ("2023年5月，被告人王某将本人名下的一张银行卡出租给他人。公安机关在其住处查获银行卡15张。", "own_accounts", (1, 1)),
+    # a business's settlement account
+    ("2023年5月，被告人王某将名下某商行的对公结算户一个交给他人使用。", "entity_accounts", (1, 1)),
+    # got from somebody, a list without a number of its own but 各
+    ("2023年5月，被告人王某以日租800元从孙某处租来甲城银行卡、乙城银行卡各一张备用。", "others_accounts", (2, 2)),
+    # the people who gave their cards are no cards
+    ("2023年5月，被告人王某将本人的一张银行卡租给他人，三个出卡人均在场。", "own_accounts", (1, 1)),
     # a unit price is no count
     ("2023年5月，被告人王某以每张银行卡500元的价格出租本人名下的银行卡2张。", "own_accounts", (2, 2)),
 ]

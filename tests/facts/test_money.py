@@ -36,6 +36,23 @@ ROWS = [
     (CARDS + "经查，三张卡流入资金87万元，另有转出资金86万元。", "transferred_yuan", None),
     # an unqualified 涉案金额 fills nothing
     (CARDS + "涉案金额共计90万元。", "inflow_yuan", None),
+    # what an account receives is no gain, whatever the verb
+    (CARDS + "三张卡先后收到汇款226,470元。", "gain_yuan", None),
+    (CARDS + "三张卡先后收到汇款226,470元。", "inflow_yuan", (226470, 226470)),
+    # what is left after paying others takes the place of what came in
+    (CARDS + "王某从中赚取差价5万元，分给孙某2万元、李某1万元，自己留下2万元。", "gain_yuan", (20000, 20000)),
+    # cash fetched from somebody is crime money, no gain
+    (CARDS + "王某从老人手中接得现金38万元，交给来人。", "gain_yuan", None),
+    # a meal paid out of the money is no fee
+    (CARDS + "王某取出现金40万元交给对方，扣下餐费3600元，其余5000元为对方支付的酬劳。", "gain_yuan", (5000, 5000)),
+    # items of the findings are added, the total of one item is not the whole
+    ("\n一、2023年5月，被告人王某出租银行卡，共获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。", "gain_yuan", (3500, 3500)),
+    # ... unless the last of them sums up
+    ("\n一、2023年5月，被告人王某出租银行卡，获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。综上，王某共计获利3500元。", "gain_yuan", (3500, 3500)),
+    # cash in other words
+    (CARDS + "王某到柜台支出现金38万元。", "withdrawn_yuan", (380000, 380000)),
+    # money that goes back is not what was cheated
+    (CARDS + "案发后，赃款5880元返还被害人。", "fraud_yuan", None),
     # money in words
     (CARDS + "经查，上述银行卡流入资金壹拾万零叁仟元。", "inflow_yuan", (103000, 103000)),
 ]
@@ -71,3 +88,26 @@ def test_parts_link_to_their_total():
     total = next(f for f in case.facts if f.field == "gain_yuan" and f.quantity and f.quantity.low == 1000)
     parts = [f for f in case.facts if f.field == "gain_yuan" and f is not total]
     assert parts and all(f.included_in == total.number for f in parts)
+
+
+def test_what_others_add_up_to_is_nobodys_own():
+    text = (
+        "2025年2月，被告人王某提供本人银行卡1张，被告人赵某某提供本人银行卡1张。"
+        "收款中，查明是被害人被诈骗钱款的共10万元，其中进王某卡的6万元，进赵某某卡的4万元。"
+    )
+    case = judgment(text, "王某", "赵某某")
+    assert [value(case, "fraud_yuan", n) for n in (1, 2)] == [(60000, 60000), (40000, 40000)]
+
+
+def test_payees_in_a_list_of_shares():
+    case = judgment("2023年5月，被告人王某收到53万元，付给赵某某薪资7.8万元、钱某某5.1万元后，自得40万元。", "王某", "赵某某", "钱某某")
+    assert [value(case, "gain_yuan", n) for n in (1, 2, 3)] == [(400000, 400000), (78000, 78000), (51000, 51000)]
+
+
+def test_shares_in_the_sentence_after_a_total():
+    text = (
+        "2023年5月，被告人王某、赵某某收集电话卡出售。经查，上述卡被用于联系被害人，致杜某、方某等35人被骗290万元。"
+        "其中，王某揽收的卡涉及18人、160万元，赵某某揽收的卡涉及16人、130万元。"
+    )
+    case = judgment(text, "王某", "赵某某")
+    assert [value(case, "fraud_yuan", n) for n in (1, 2)] == [(1600000, 1600000), (1300000, 1300000)]

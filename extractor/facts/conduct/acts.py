@@ -42,6 +42,7 @@ from extractor.facts.conduct.wording import (
     REPORT,
     REQUEST,
     REWARD,
+    STATEMENT,
     THINGS_SUBJECT,
     TITLE,
     UNPROVEN,
@@ -159,7 +160,7 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
         figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
         if NOUN_AFTER.match(text, end):
             return True
-        if VICTIM_SUBJECT.search(lead) or REPORT.search(lead) or PURPOSE.search(lead) or lead.endswith("每"):
+        if VICTIM_SUBJECT.search(lead) or STATEMENT.search(lead) or REPORT.search(lead) or PURPOSE.search(lead) or lead.endswith("每"):
             return True
         if field != "face_verification" and (PASSIVE.search(lead) or THINGS_SUBJECT.match(lead) or CHEATED_INTO.search(lead)):
             return True

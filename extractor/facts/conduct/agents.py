@@ -70,7 +70,7 @@ def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
         while i > 0 and _JOINED.fullmatch(ctx.text, mentions[i - 1].end, mentions[i].start):
             i -= 1
         if not _SERVED.search(TITLE.sub("", ctx.text[clause.start : mentions[i].start])):
-            return (mentions[-1].person,), "direct"
+            return _listed(ctx, mentions, i)
     lead = _HEAD_LEAD.sub("", ctx.text[clause.start : end], count=1)
     if (_STRANGER_HEAD.match(lead) and not (mentions and mentions[0].person > 0)) or (mentions and mentions[0].person in ctx.people.victims and lead.startswith(ctx.text[mentions[0].start : mentions[0].end])):
         return (), None
