@@ -57,6 +57,11 @@ def contrary(person: Person) -> bool:
     return bool(person.factor("deceived")) or person.sheet.says("相反证据", "有反证", within=("findings", "holding"))
 
 
+def perceived(person: Person) -> bool:
+    """Whether the document tells what somebody noticed of the money or its use."""
+    return person.sheet.says(*_PERCEIVED, within=("findings", "evidence", "prosecution"))
+
+
 def item(number: str) -> ClauseRule:
     clause, title = f"interpretation2019.11.{number}", ITEMS[number]
     return ClauseRule(clause, title, lambda person, law: presumption(person, clause, title))
@@ -80,7 +85,7 @@ def knowledge_basis(person: Person, law: Law) -> Verdict:
         return not_applicable("未以帮助信息网络犯罪活动罪定罪。")
     if person.codes("knowledge"):
         return Verdict("consistent", "文书写明了认定明知的依据事实。", person.facts("knowledge"))
-    if person.sheet.says(*_PERCEIVED, within=("findings", "evidence", "prosecution")):
+    if perceived(person):
         return Verdict("consistent", "文书记载了本人对资金、用途异常的认知，属于综合认定的依据。")
     if not person.sheet.says(*_KNEW):
         return Verdict("inconsistent", "以帮信罪定罪，但文书没有写到本人明知他人利用信息网络实施犯罪。")

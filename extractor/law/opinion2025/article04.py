@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.law.interpretation2019.article11 import perceived
 from extractor.law.interpretation2019.article12 import other_ground
 from extractor.law.model import NOT_RAISED, Article, CheckRule, ClauseRule, Result, Verdict, not_applicable
 from extractor.law.parameters import Law
@@ -29,7 +30,7 @@ def elements(person: Person, law: Law) -> Result:
     """Knowledge, help and serious circumstances; what is not shown is open, never excluded."""
     if AIDING not in person.charged + person.convicted:
         return NOT_RAISED
-    knowledge = bool(person.codes("knowledge"))
+    knowledge = bool(person.codes("knowledge")) or perceived(person)
     help_ = (
         any(person.quantity(name) is not None for name in _HELP)
         or bool(person.codes("provision"))

@@ -37,7 +37,7 @@ def short_and_little(person: Person, law: Law) -> Result:
 def waiver(person: Person, law: Law) -> Result:
     """Second paragraph: one of the four, and minor circumstances."""
     met = [name for name in ITEMS if person.results[name].result == "met"]
-    if not met:
+    if not met or not person.sheet.says(*MINOR_WORDS, within=("holding", "findings")):
         return NOT_RAISED
     facts = tuple(f for name in met for f in person.results[name].facts)
     if person.sheet.says("情节轻微", within=("holding", "findings")) and len(person.sheet.case.defendants) == 1:
