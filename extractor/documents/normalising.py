@@ -103,6 +103,8 @@ class _Copy:
         """A separator; counts as copied where the source has the same signs there."""
         if not signs:
             return
+        if not self.origin:  # an empty first cell
+            self.origin.append((0, 0))
         self.end = self.end + len(signs) if self.source.startswith(signs, self.end) else -1
         self.parts.append(signs)
         self.length += len(signs)

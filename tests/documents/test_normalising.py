@@ -2,7 +2,7 @@
 
 import pytest
 from document_making import JUDGMENT
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.documents.normalising import compose, locate, normalise
@@ -136,6 +136,7 @@ def test_any_text_can_be_normalised_and_written(raw: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(SIGNS)
+@example("\t0\r\t0")
 def test_every_sign_maps_to_where_it_came_from(raw: str) -> None:
     result = normalise(raw)
     starts = [new for new, _ in result.origin]
