@@ -38,6 +38,12 @@ ACTS = [
     ("该卡累计转入80万元，累计转出79万元。", "transfers", None),
     # the victim's own payment
     ("被害人孙某被骗后将3万元转入王某的账户。", "transfers", None),
+    # money and accounts as subjects
+    ("被骗资金于当日分三笔转入户名为孙某的账户。", "transfers", None),
+    ("孙某的建设银行账户于当日转账5万元至王某的账户。", "transfers", None),
+    # a stranger's own payment, a company's
+    ("境外钱庄将洗白后的钱款转入王某提供的银行卡。", "transfers", None),
+    ("林某证明，她按对方的要求通过手机银行转账2万元。", "transfers", None),
     # what was paid on is a reward
     ("王某通过微信转给介绍人好处费300元。", "transfers", None),
     # nouns
@@ -61,6 +67,8 @@ ACTS = [
     ("“老五”催其立即支取。", "withdraws", None),
     ("次日，钱某（另案处理）持该卡取现三万元。", "withdraws", None),
     ("王某供述其曾帮人取款，后予以否认。", "withdraws", None),
+    ("民警查明另有1万元未取出。", "withdraws", None),
+    ("王某发展多人成立取款组，王某未参与取款。", "withdraws", False),
     ("取款监控录像显示取款人不是王某。", "withdraws", None),
     # --------------------------------------------------------------------------------------------------------- face
     ("王某按对方要求刷脸两次。", "face_verification", True),
@@ -121,6 +129,10 @@ WHO = [
     # together
     ("2023年5月，王某伙同高某到邻县取现。", "withdraws", "王某 高某"),
     ("2023年5月，王某与赵某轮流持卡取款。", "withdraws", "王某 赵某"),
+    ("2023年5月，款项到账后，王某、赵某将上述款项转移。", "transfers", "王某 赵某"),
+    # those named before, not the one who has them do it
+    ("2023年5月，王某将赃款转至赵某、高某的银行卡，要求二被告人提现。", "withdraws", "赵某 高某"),
+    ("2023年5月，王某找到赵某帮助取现。", "withdraws", "赵某"),
     # the one for whom it is done is not the one who does it
     ("2023年5月，王某先后多次帮助赵某取出赃款。", "withdraws", "王某"),
     ("2023年5月，王某取现6万元、赵某取现4万元，交给高某。", "withdraws", "王某 赵某"),

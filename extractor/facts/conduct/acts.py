@@ -110,6 +110,8 @@ def _weigh(ctx: Context, act: Act, clause: Clause, start: int, end: int, holding
     lead = _QUOTED.sub(lambda m: " " * len(m.group()), raw) if "“" in raw else raw
     if lead.count("“") > lead.count("”"):
         return  # what somebody is quoted to have said
+    if lead.endswith("未") and text.startswith(("取出", "取走"), start):
+        return  # the money stayed where it was
     negated = _negated(ctx, act, clause, lead, start, end)
     if negated is not None:
         begin, stop = negated

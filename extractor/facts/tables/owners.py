@@ -6,6 +6,7 @@ import re
 
 from extractor.facts.conduct.agents import agents
 from extractor.facts.context import Context
+from extractor.facts.people import STRANGER
 
 #: 以上账户均由甲收购, 甲将前述电话卡全部卖给 …
 _ALL = re.compile(
@@ -56,6 +57,6 @@ def sellers(ctx: Context) -> dict[int, tuple[int, ...]]:
             clause = ctx.attribution.clause_at(match.start())
             numbers, _ = agents(ctx, clause, match.start(), match.start() + 1)
             for mention in ctx.people.within(match.start(), match.start("verb")):
-                if mention.person < 0 and numbers:
+                if STRANGER < mention.person < 0 and numbers:
                     found[mention.person] = numbers
     return found
