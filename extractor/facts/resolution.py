@@ -354,6 +354,11 @@ def _sentence(ctx: Context, fact: Fact) -> str:
     return ctx.text[a:b]
 
 
+def _concealing(values: dict[str, Value]) -> bool:
+    crimes = values.get("convicted") or values.get("charged")
+    return isinstance(crimes, tuple) and _CONCEALING in crimes
+
+
 def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[int, str], list[Fact]]) -> None:
     """Values that follow from others: age and minority at the act, inflow by kind of account, inflow known from fraud money."""
     from extractor.language.dates import age_at
@@ -374,9 +379,11 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
         known = any(k in values for k in ("own_accounts", "others_accounts", "entity_accounts"))
         if known or any(_IN_ACCOUNT.search(_sentence(ctx, f)) for f in fraud):
             values["inflow_yuan"] = values["fraud_yuan"]
-            fact = fraud[0]
-            ctx.facts.append(replace(fact, number=len(ctx.facts) + 1, field="inflow_yuan", pattern="money.inflow.fraud_arrived", quantity=fact.quantity))
-    if "fraud_yuan" not in values and _CONCEALING in (values.get("convicted") or values.get("charged") or ()):
+            whole = next((f for f in fraud if f.quantity == values["fraud_yuan"]), None)
+            arrived = [whole] if whole else _distinct([f for f in fraud if f.quantity])
+            first = len(ctx.facts) + 1
+            ctx.facts += [replace(f, number=first + i, field="inflow_yuan", pattern="money.inflow.fraud_arrived") for i, f in enumerate(arrived)]
+    if "fraud_yuan" not in values and _concealing(values):
         handled = [
             next((f for f in by.get((number, field), []) if f.quantity == values[field]), None)
             for field in ("withdrawn_yuan", "transferred_yuan")

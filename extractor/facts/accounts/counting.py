@@ -362,4 +362,5 @@ def _provision(ctx: Context, verbs: list[Verb], p: _Phrase, n: int, giver: Attri
     if p.act == "buys" and collected and last.section == "findings" and not KIN.search(ctx.text, max(0, p.s - 16), p.e):
         ctx.add("recruits", near[0], max(p.e, near[1]), "accounts.collects", value="true", defendant=n, attribution=giver.kind)
     if not any(f.field == "provision" and f.defendant == n and f.start == near[0] for f in reversed(ctx.facts[-40:])):
-        ctx.add("provision", near[0], near[1], f"accounts.act.{p.act}", value=p.act, defendant=n, attribution=giver.kind)
+        stop = max(near[1], p.e) if VERB.fullmatch(ctx.text, near[0], near[1]) is None else near[1]  # what it was done with makes the verb plain
+        ctx.add("provision", near[0], stop, f"accounts.act.{p.act}", value=p.act, defendant=n, attribution=giver.kind)

@@ -70,9 +70,10 @@ def find_phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> 
                 last_end = stop[1] if stop else after.end
                 if each:
                     begin, n = _each_list(text, max(found[-1][1] if found else start, start), s)
-                    holders = HOLDERS.search(text[max(start, begin - 24) : s])
+                    holders = HOLDERS.search(text, max(start, begin - 24), s)
                     if n == 1 and holders:  # 3家公司的对公账户各一套
                         n = int(parse_number(holders.group(1)) or 1)
+                        begin = min(begin, holders.start())
                     q = after.quantity
                     q = Quantity(q.low * n if q.low is not None else None, q.high * n if q.high is not None else None, q.low_open, q.high_open)
                     found.append((begin, last_end, kind, q))
