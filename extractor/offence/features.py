@@ -1,6 +1,6 @@
 """What the classifier sees of a defendant: character n-grams, lexicon concepts, and extracted facts.
 
-N-grams come from the defendant's own masked clauses and, as features of their own, from the whole account. A bigram or trigram is one integer (21 bits a character), so that
+N-grams come from the defendant's own masked clauses only. A bigram or trigram is one integer (21 bits a character), so that
 the vocabulary is a sorted array, a look-up is a binary search, and every weight can be read back as characters. Concepts are
 taken from the own clauses and, with a prefix, from the whole account. Facts are those the pipeline attributed to the defendant
 in the account of what happened; charges, sentences, roles and anything found in the holding are not among them.
@@ -30,7 +30,8 @@ _ACTS = (
     "transfers", "withdraws", "face_verification", "virtual_currency", "equipment", "recruits", "prior_collusion", "stable_cooperation",
 )  # fmt: skip
 _COUNTS = ("own_accounts", "others_accounts", "entity_accounts", "phone_cards", "iot_cards", "internet_accounts")
-_AMOUNTS = ("inflow_yuan", "flow_yuan", "settlement_yuan", "fraud_yuan", "transferred_yuan", "withdrawn_yuan", "gain_yuan")
+#: Not ``fraud_yuan``: for it the resolution may look at the charge, which must not reach the classifier.
+_AMOUNTS = ("inflow_yuan", "flow_yuan", "settlement_yuan", "transferred_yuan", "withdrawn_yuan", "gain_yuan")
 _MODES = ("sells", "rents", "lends", "buys", "operates")
 _CARDS = frozenset(_COUNTS)
 #: Combinations that carry the boundary: feature → (all of, none of) fields.
@@ -67,12 +68,11 @@ OWN_END = INDEX[f"account.{CONCEPTS[0]}"]
 class Bag:
     """Features of one defendant.
 
-    ``codes``: sorted unique n-gram codes of the own clauses, ``account``: of the whole account. ``dense``: names of the dense features that hold. ``evidence``: for a dense
+    ``codes``: sorted unique n-gram codes of the own clauses. ``dense``: names of the dense features that hold. ``evidence``: for a dense
     feature the words that show it and the number of the fact behind it (``None`` for words of the passage).
     """
 
     codes: Codes
-    account: Codes
     dense: set[str] = field(default_factory=set)
     evidence: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     own: str = ""
@@ -107,10 +107,9 @@ def bags(case: Case) -> dict[int, Bag]:
     account = next(iter(texts.values())).account if texts else ""
     for name, words in find_concepts(account, _tokens(account)).items():
         shared[f"account.{name}"] = (words, None)
-    account_codes = ngrams(account)
     found = {}
     for number, text in texts.items():
-        bag = Bag(ngrams(text.own), account_codes, own=text.own)
+        bag = Bag(ngrams(text.own), own=text.own)
         _add_facts(bag, [fact for fact in told if fact.defendant == number])
         for name, words in find_concepts(text.own, _tokens(text.own)).items():
             bag.evidence[f"own.{name}"] = (words, None)

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from extractor.casefile import DocumentError
 from extractor.offence.features import DENSE, INDEX, Bag, Codes, spell
 
 #: Classes in the order of every probability vector.
-CLASSES = ("aiding", "concealing", "accomplice", "other")
+CLASSES: tuple[Literal["aiding", "concealing", "accomplice", "other"], ...] = ("aiding", "concealing", "accomplice", "other")
 FORMAT = 1
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
@@ -32,13 +33,13 @@ def rows(vocabulary: Codes, codes: Codes) -> np.ndarray[tuple[int], np.dtype[np.
         return np.empty(0, dtype=np.intp)
     at = np.searchsorted(vocabulary, codes)
     at[at == len(vocabulary)] = 0
-    return at[vocabulary[at] == codes]
+    hits: np.ndarray[tuple[int], np.dtype[np.intp]] = at[vocabulary[at] == codes]
+    return hits
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``vocabulary``: sorted n-gram codes (V); ``ngram_weights`` of own clauses and ``account_weights`` of the account: (V, 4);
-    ``dense_weights``: (D, 4); ``bias``: (4).
+    """``vocabulary``: sorted n-gram codes (V); ``ngram_weights``: (V, 4); ``dense_weights``: (D, 4); ``bias``: (4).
 
     ``temperature`` divides the logits; a defendant whose highest probability is below ``threshold`` gets no firm tag.
     ``facts`` says how it was trained (data counts, stated error rate), for the card and the manifest.
@@ -46,7 +47,6 @@ class Model:
 
     vocabulary: Codes
     ngram_weights: Floats
-    account_weights: Floats
     dense_weights: Floats
     bias: Floats
     temperature: float
@@ -56,10 +56,9 @@ class Model:
     def logits(self, bag: Bag) -> Floats:
         """Calibrated logits, one a class."""
         total = self.bias.copy()
-        for codes, weights in ((bag.codes, self.ngram_weights), (bag.account, self.account_weights)):
-            positions = self.positions(codes)
-            if len(positions):
-                total += weights[positions].sum(axis=0) / np.float32(np.sqrt(len(positions)))
+        positions = self.positions(bag.codes)
+        if len(positions):
+            total += self.ngram_weights[positions].sum(axis=0) / np.float32(np.sqrt(len(positions)))
         dense = [INDEX[name] for name in bag.dense if name in INDEX]
         if dense:
             total += self.dense_weights[sorted(dense)].sum(axis=0)
@@ -128,16 +127,16 @@ class Model:
             "threshold": self.threshold,
             "facts": self.facts,
         }
-        arrays = {
-            "header": np.frombuffer(json.dumps(header, ensure_ascii=False, sort_keys=True).encode(), dtype=np.uint8),
-            "vocabulary": self.vocabulary,
-            "ngram_weights": self.ngram_weights.astype(np.float16),
-            "account_weights": self.account_weights.astype(np.float16),
-            "dense_weights": self.dense_weights,
-            "bias": self.bias,
-        }
+        encoded = json.dumps(header, ensure_ascii=False, sort_keys=True).encode()
         with path.open("wb") as stream:
-            np.savez_compressed(stream, allow_pickle=False, **arrays)
+            np.savez_compressed(
+                stream,
+                header=np.frombuffer(encoded, dtype=np.uint8),
+                vocabulary=self.vocabulary,
+                ngram_weights=self.ngram_weights.astype(np.float16),
+                dense_weights=self.dense_weights,
+                bias=self.bias,
+            )
 
 
 def load(path: Path) -> Model:
@@ -150,14 +149,13 @@ def load(path: Path) -> Model:
             return Model(
                 arrays["vocabulary"],
                 arrays["ngram_weights"].astype(np.float32),
-                arrays["account_weights"].astype(np.float32),
                 arrays["dense_weights"],
                 arrays["bias"],
                 float(header["temperature"]),
                 float(header["threshold"]),
                 header["facts"],
             )
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise DocumentError("bad_model", f"{path.name}: no usable offence model ({error})", stage="offence") from error
 
 

@@ -22,7 +22,7 @@ from extractor.offence.model import CLASSES, Model, rows
 #: Vocabulary: at most so many n-grams, each seen in at least so many families of real documents or of synthetic ones.
 MAX_NGRAMS, MIN_FAMILIES = 20_000, 3
 #: Relative scale of the blocks: what a feature of each costs the penalty.
-NGRAM_SCALE, CONTEXT_SCALE, FACT_SCALE, OWN_SCALE, ACCOUNT_SCALE = 6.0, 2.0, 2.0, 1.5, 0.35
+NGRAM_SCALE, FACT_SCALE, OWN_SCALE, ACCOUNT_SCALE = 12.0, 1.0, 0.8, 0.2
 #: Weight of an example made for the project against a real one.
 SYNTHETIC_WEIGHT = 1.0
 PENALTY = 0.05
@@ -35,12 +35,16 @@ Blocks = tuple[bool, bool, bool]  # n-grams, concepts, facts
 ALL: Blocks = (True, True, True)
 
 
-def _scales(blocks: Blocks) -> Array:
-    scale = np.empty(len(DENSE), dtype=np.float64)
+def scales(train: Sequence[Example], blocks: Blocks) -> Array:
+    """Scale of every dense feature: its block's, and more for a rare feature than for a common one."""
+    share = np.zeros(len(DENSE))
+    for e in train:
+        share[[INDEX[name] for name in e.bag.dense if name in INDEX]] += 1 / len(train)
+    scale = np.empty(len(DENSE))
     scale[:FACTS_END] = FACT_SCALE if blocks[2] else 0
     scale[FACTS_END:OWN_END] = OWN_SCALE if blocks[1] else 0
     scale[OWN_END:] = ACCOUNT_SCALE if blocks[1] else 0
-    return scale
+    return scale / np.sqrt(share * (1 - share) + 0.01)
 
 
 def vocabulary(train: Sequence[Example]) -> Array:
@@ -50,7 +54,6 @@ def vocabulary(train: Sequence[Example]) -> Array:
         # documents made from the same templates count as few families, so that their wording alone makes no vocabulary
         family = e.group if e.origin != "synthetic" else f"synthetic {int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % 40}"
         families[family].append(e.bag.codes)
-        families[family].append(e.bag.account)
     codes, seen = np.unique(np.concatenate([np.unique(np.concatenate(parts)) for parts in families.values()]), return_counts=True)
     codes = codes[seen >= MIN_FAMILIES]
     # how unevenly an n-gram spreads over the classes (chi-square against independence)
@@ -66,26 +69,21 @@ def vocabulary(train: Sequence[Example]) -> Array:
     return np.sort(codes[best])
 
 
-def matrix(data: Sequence[Example], codes: Array, blocks: Blocks = ALL):  # type: ignore[no-untyped-def]
-    """Sparse design matrix (examples, n-grams + dense features), scaled by block."""
+def matrix(data: Sequence[Example], codes: Array, scale: Array):  # type: ignore[no-untyped-def]
+    """Sparse design matrix (examples, n-grams + dense features), every column scaled."""
     from scipy.sparse import csr_matrix
 
-    scale = _scales(blocks)
     columns: list[Array] = []
     values: list[Array] = []
     ends = [0]
     for e in data:
-        own, account = rows(codes, e.bag.codes), rows(codes, e.bag.account)
+        own = rows(codes, e.bag.codes)
         dense = np.array(sorted(INDEX[name] for name in e.bag.dense if name in INDEX), dtype=np.intp)
         dense = dense[scale[dense] > 0] if len(dense) else dense
-        columns += [own, account + len(codes), dense + 2 * len(codes)]
-        values += [
-            np.full(len(own), NGRAM_SCALE / np.sqrt(max(1, len(own)))),
-            np.full(len(account), CONTEXT_SCALE / np.sqrt(max(1, len(account)))),
-            scale[dense],
-        ]
-        ends.append(ends[-1] + len(own) + len(account) + len(dense))
-    return csr_matrix((np.concatenate(values), np.concatenate(columns), ends), shape=(len(data), 2 * len(codes) + len(DENSE)))
+        columns += [own, dense + len(codes)]
+        values += [np.full(len(own), NGRAM_SCALE / np.sqrt(max(1, len(own)))), scale[dense]]
+        ends.append(ends[-1] + len(own) + len(dense))
+    return csr_matrix((np.concatenate(values), np.concatenate(columns), ends), shape=(len(data), len(codes) + len(DENSE)))
 
 
 def weights(data: Sequence[Example]) -> Array:
@@ -107,7 +105,8 @@ def fit(train: Sequence[Example], penalty: float, blocks: Blocks = ALL) -> Model
     from sklearn.linear_model import LogisticRegression
 
     codes = vocabulary(train) if blocks[0] else np.empty(0, dtype=np.uint64)
-    design = matrix(train, codes, blocks)
+    scale = scales(train, blocks)
+    design = matrix(train, codes, scale)
     labels = np.array([e.label for e in train])
     solver = LogisticRegression(C=penalty, max_iter=200, tol=1e-4)
     solver.fit(design, labels, sample_weight=weights(train))
@@ -120,10 +119,9 @@ def fit(train: Sequence[Example], penalty: float, blocks: Blocks = ALL) -> Model
         full[:, solver.classes_] = solver.coef_.T
         bias[solver.classes_] = solver.intercept_
     split = len(codes)
-    own = (full[:split] * NGRAM_SCALE).astype(np.float16).astype(np.float32)
-    account = (full[split : 2 * split] * CONTEXT_SCALE).astype(np.float16).astype(np.float32)
-    dense = (full[2 * split :] * _scales(blocks)[:, None]).round(4).astype(np.float32)
-    return Model(codes, own, account, dense, bias.round(4).astype(np.float32), 1.0, 0.0, {})
+    ngram = (full[:split] * NGRAM_SCALE).astype(np.float16).astype(np.float32)
+    dense = (full[split:] * scale[:, None]).round(4).astype(np.float32)
+    return Model(codes, ngram, dense, bias.round(4).astype(np.float32), 1.0, 0.0, {})
 
 
 def probabilities(model: Model, data: Sequence[Example]) -> Array:
@@ -157,7 +155,7 @@ def held_out(data: Sequence[Example], penalty: float, blocks: Blocks = ALL, n: i
     logits = np.zeros((len(data), len(CLASSES)))
     for k in range(n):
         model = fit([e for e, f in zip(data, fold, strict=True) if f != k], penalty, blocks)
-        for i in np.flatnonzero(fold == k):
+        for i in np.flatnonzero(fold == k).tolist():
             logits[i] = model.logits(data[i].bag)
     return logits
 

@@ -1,0 +1,84 @@
+"""The tag of whole documents: blind to charges, explained, calibrated to sum to one, quick to load."""
+
+import subprocess
+import sys
+import time
+from itertools import product
+
+import pytest
+from offence_cases import AIDING, CONCEALING, TWO
+
+from extractor.casefile import Case
+from extractor.documents import load
+from extractor.offence import tag
+from extractor.offence.features import ngrams, spell
+from extractor.offence.model import CLASSES, shipped
+from extractor.offence.passages import passages
+from extractor.reading import find_facts
+
+
+def read(text: str) -> Case:
+    return find_facts(load(text.encode("utf-8")))
+
+
+def test_each_defendant_by_own_conduct() -> None:
+    tags = tag(read(TWO.format(a=AIDING, b=CONCEALING)))
+    assert [t.tag for t in tags] == ["aiding", "concealing"]
+
+
+@pytest.mark.parametrize("names", list(product((AIDING, CONCEALING, "诈骗罪", "开设赌场罪"), repeat=2)))
+def test_swapping_charges_changes_nothing(names: tuple[str, str]) -> None:
+    """Every charge name in the document is another one; tag, probabilities and reasons stay."""
+
+    def answers(a: str, b: str) -> list[tuple[object, ...]]:
+        return [(t.tag, t.probabilities, t.abstained, [r[:2] for r in t.reasons]) for t in tag(read(TWO.format(a=a, b=b)))]
+
+    assert answers(*names) == answers(AIDING, CONCEALING)
+
+
+def test_passages_hold_neither_charge_nor_outcome() -> None:
+    for passage in passages(read(TWO.format(a=AIDING, b=CONCEALING))).values():
+        for word in ("帮助信息网络犯罪活动", "掩饰", "判处", "有期徒刑", "汤某", "尤某"):
+            assert word not in passage.own + passage.account
+
+
+def test_reasons_have_evidence() -> None:
+    case = read(TWO.format(a=AIDING, b=CONCEALING))
+    numbers = {fact.number for fact in case.facts}
+    for answer in tag(case):
+        assert answer.reasons and any(weight > 0 for _, weight, _ in answer.reasons)
+        assert any(fact is not None for _, _, fact in answer.reasons)
+        assert all(fact is None or fact in numbers for _, _, fact in answer.reasons)
+        assert abs(sum(answer.probabilities) - 1) < 1e-5
+        assert answer.tag == CLASSES[answer.probabilities.index(max(answer.probabilities))]
+
+
+def test_abstains_without_an_account() -> None:
+    text = "青禾市人民法院\n刑事裁定书\n上诉人（原审被告人）汤某，男，汉族。\n本院在审理过程中，汤某申请撤回上诉。准许撤回上诉。\n"
+    assert all(answer.abstained for answer in tag(read(text)))
+
+
+def test_loads_quickly_and_without_scikit_learn() -> None:
+    code = (
+        "import sys, time; from extractor.offence.model import shipped; t = time.perf_counter(); shipped();"
+        "assert time.perf_counter() - t < 0.3; assert 'sklearn' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_two_thousand_defendants_a_second() -> None:
+    from extractor.offence.features import bags
+
+    features = list(bags(read(TWO.format(a=AIDING, b=CONCEALING))).values())
+    model = shipped()
+    model.predict(features[0])
+    start = time.process_time()
+    for _ in range(500):
+        for bag in features:
+            model.predict(bag)
+    assert 1000 / (time.process_time() - start) >= 2000
+
+
+def test_ngrams_stay_inside_clauses() -> None:
+    spelled = {spell(int(code)) for code in ngrams("卖卡|取现12")}
+    assert spelled == {"卖卡", "取现", "现1", "取现1", "12", "现12"}
