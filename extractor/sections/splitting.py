@@ -33,10 +33,13 @@ _INTRODUCES = re.compile(
 
 #: No sentence is looked at further than this.
 _LONGEST = 800
+_DATE = re.compile("(?:19|20)[0-9]{2}年|二[〇○零]")
 #: Findings that nothing announces have at least so many characters.
 _SHORTEST_STORY = 60
-#: Words that open the findings, but inside the prosecution's account are its own.
-_OF_ANY_TELLER = ("findings.therefore", "findings.case", "findings.heading")
+#: Words that open the findings, but inside the prosecution's account are its own ...
+_OF_ANY_TELLER = ("findings.therefore", "findings.case", "findings.heading", "findings.colon", "findings.dated")
+#: ... and inside a list of evidence name one of its items.
+_NAME_ITEMS = _OF_ANY_TELLER[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def split(text: str) -> tuple[Section, ...]:
 def _marks(view: Squeezed, genre: Genre) -> list[_Mark]:
     """Section starts; where no words announce the findings, they begin with the first dated act behind the procedure."""
     marks = _Walk(view, genre).marks()
-    if any(m.kind in ("findings", "prosecution") or m.below for m in marks):
+    if any(m.kind == "findings" or m.below for m in marks):
         return marks
     told = _unannounced(view, marks)
     return marks if told is None else _Walk(view, genre, told).marks()
@@ -80,7 +83,8 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
     Pleas tell acts too: behind them only a paragraph that begins with a date counts.
     """
     text = view.text
-    kinds = ("procedure", "defence") if any(m.kind == "procedure" for m in marks) else ("parties", "defence")
+    told = {m.kind for m in marks}
+    kinds = {"defence"} if "prosecution" in told else {"defence", "procedure" if "procedure" in told else "parties"}
     for i, mark in enumerate(marks):
         end = marks[i + 1].start if i + 1 < len(marks) else len(text)
         if mark.kind not in kinds:
@@ -89,7 +93,7 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
             if mark.start < start < end - _SHORTEST_STORY and text[start - 1] in "。：”":
                 stop = text.find("。", start, end)
                 sentence = text[start : stop if stop >= 0 else end]
-                if mark.kind == "defence" and not (start in view.breaks and sentence[:1] in "12二"):
+                if mark.kind == "defence" and not (start in view.breaks and _DATE.match(sentence)):
                     continue
                 if cues.ALLEGED.search(text, max(mark.start, start - 60), start):
                     continue
@@ -98,10 +102,10 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
     return None
 
 
-def _first(table: cues.Table, text: str, start: int) -> str | None:
-    """Id of the first row of ``table`` that matches at ``start``."""
+def _first(table: cues.Table, text: str, start: int, without: tuple[str, ...] = ()) -> str | None:
+    """Id of the first row of ``table`` that matches at ``start``, but for the rows ``without``."""
     for name, pattern in table:
-        if pattern.match(text, start):
+        if name not in without and pattern.match(text, start):
             return name
     return None
 
@@ -334,9 +338,7 @@ class _Walk:
             self._from_holding(start)
         elif state in ("findings", "evidence"):
             self._from_findings(start, state, under)
-        elif name := _first(cues.FINDINGS, text, start):
-            if state == "prosecution" and name in _OF_ANY_TELLER:
-                return
+        elif _first(cues.FINDINGS, text, start, _OF_ANY_TELLER if state == "prosecution" else ()):
             self._mark(start, "findings", self.voice)
         elif state == "procedure":
             self._from_procedure(start)
@@ -414,7 +416,7 @@ class _Walk:
             self.inline = True
         elif state == "findings" and _first(cues.EVIDENCE, text, start):
             self._mark(start, "evidence", self.voice, under)
-        elif state == "evidence" and (_first(cues.FINDINGS, text, start) or self._resumes(start)):
+        elif state == "evidence" and (_first(cues.FINDINGS, text, start, _NAME_ITEMS) or self._resumes(start)):
             self._mark(start, "findings", self.voice, under)
         elif not under and self._opens_holding(start, state):
             self._mark(start, "holding", self.voice)
@@ -437,7 +439,7 @@ class _Walk:
 
     def _from_prosecution_evidence(self, start: int) -> None:
         text = self.text
-        if _first(cues.FINDINGS, text, start):
+        if _first(cues.FINDINGS, text, start, _NAME_ITEMS):
             self._mark(start, "findings", self.voice)
         elif re.match(
             "(?:公诉机关|检察院|公诉人|[一-龥]{2,20}检察院)?(?:据此|并据此|综上)?[，]?(?:公诉机关|检察院)?认为",

@@ -279,3 +279,13 @@ def test_decisions_for_two_persons_leave_the_reasons_in_the_holding() -> None:
     text = WAIVED.replace("决定对米某不起诉。\n", "决定对米某不起诉。\n" + second + "\n")
     section = next(s for s in split(text) if s.start <= text.index("情节显著轻微") < s.end)
     assert section.kind == "holding"
+
+
+@pytest.mark.parametrize(
+    "item", ["案发经过：民警接到报案。", "认定的事实：与供述相符。", "经核实，2024年1月3日民警到场。"]
+)
+def test_items_of_evidence_open_no_findings(item: str) -> None:
+    text = FIRST.replace(
+        "上述事实，有银行流水、供述等证据证实，足以认定。", "证明上述事实的证据有：1.银行流水。2." + item
+    )
+    assert next(s for s in split(text) if s.start <= text.index(item) < s.end).kind == "evidence"
