@@ -97,6 +97,7 @@ class Person:
         self._values = defendant.values
         self._factors = defendant.codes("factors")
         self.results: dict[str, Result] = {}  # of the clauses, once evaluated: what checks look at
+        self.predicate: tuple[bool | None, str] | None = None  # of art. 6 of the Opinion, which three items share
         rows = sheet.sentences(defendant.number)
         #: the dispositions that stand: imposed, upheld or revised; the single ones among them; the penalty to be served
         self.final_sentences = [s for s in rows if s.stage in ("imposed", "upheld", "revised")]

@@ -14,7 +14,7 @@ from extractor.law.wording import cite_all, figure, interval
 
 #: an earlier penalty counts for item (5) where it was for one of these
 _NETWORK = ("信息网络", "计算机", "帮信", "网络")
-_GRAVE = ("造成严重后果", "严重后果", "特别严重后果", "自杀", "精神失常", "死亡")
+_GRAVE = ("严重后果", "自杀", "精神失常", "死亡")
 
 
 def targets(person: Person, law: Law) -> Result:

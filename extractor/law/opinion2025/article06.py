@@ -19,6 +19,8 @@ OWN_ACTS = frozenset(("sells", "rents"))
 FOREIGN_ACTS = frozenset(("buys", "sells", "rents"))
 CARDS = ("phone_cards", "iot_cards")
 
+_UNVERIFIABLE = ("无法查证", "难以查证", "无法逐一", "难以逐一", "无法查实", "无法核实", "难以查实")
+
 #: What is known of one limb: the answer and the words for it.
 Limb = tuple[bool | None, str]
 
@@ -71,6 +73,12 @@ def cards(person: Person, law: Law) -> Result:
 
 def predicate(person: Person, law: Law) -> Limb:
     """The second paragraph as a limb of the three items: verified crime money against the threshold of telecom fraud."""
+    if person.predicate is None:
+        person.predicate = _predicate(person, law)
+    return person.predicate
+
+
+def _predicate(person: Person, law: Law) -> Limb:
     verified, floor = person.quantity("fraud_yuan"), law.number("opinion2016.2.large")
     if verified is None:
         return None, "文书未载明查证属实的涉嫌犯罪金额"
@@ -96,7 +104,7 @@ def verified(person: Person, law: Law) -> Result:
 
 def unverifiable(person: Person, law: Law) -> Result:
     """The third paragraph: it objectively cannot be verified whether those who were helped reached the degree of crime."""
-    if not person.sheet.says("无法查证", "难以查证", "无法逐一", "难以逐一", "无法查实", "无法核实", "难以查实"):
+    if not person.sheet.says("无法", "难以") or not person.sheet.says(*_UNVERIFIABLE):
         return NOT_RAISED
     if person.sheet.says("对象众多", "人数众多", "客观条件", "客观原因"):
         return Result("met", "文书写明因对象众多等客观原因，无法查证被帮助对象的犯罪程度。")

@@ -52,11 +52,9 @@ def not_in_force(person: Person, law: Law) -> Verdict:
     sheet = person.sheet
     if not sheet.dated:
         return Verdict("undetermined", "文书日期未知，不能判断所引规定当时是否施行。")
-    cited = [
-        i
-        for i in instruments()
-        if i.id in CITED and sheet.says(*CITED[i.id], within=("holding", "disposition", "tail"))
-    ]
+    where = ("holding", "disposition", "tail")
+    named = sheet.says("〔20", "适用法律若干问题", "纪要", within=where)
+    cited = [i for i in instruments() if i.id in CITED and named and sheet.says(*CITED[i.id], within=where)]
     if not cited:
         return not_applicable("未引用本工具收录的司法解释或者规范性文件。")
     future = [i.number for i in cited if i.in_force(sheet.day) == "not_yet"]
