@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.casefile import SectionKind, Speaker
+
 Table = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -143,6 +145,27 @@ STEP = re.compile(
     "受理|立案|公诉|移送|侦查终结|退回|延长|开庭|审理|管辖|逮捕|拘留|取保|监视居住|羁押|告知|指派|法律援助|出庭|到庭|合议庭|独任|提起|"
     "起诉|审查|具结|出生|前科|判处|判决|刑满|假释|传唤到案|换押|[一-龥]院(?:于|以|对|作出|决定)"
 )
+
+#: One sentence of a party among the findings: what the prosecution asks for, what a defender or an appellant says.
+ASIDES: tuple[tuple[SectionKind, Speaker, re.Pattern[str]], ...] = (
+    (
+        "prosecution",
+        "prosecution",
+        re.compile(
+            "(?:公诉机关|公诉人|检察机关|检方)(?:当庭|据此|庭审中|综上)?(?:认为|建议|提出[^，。；：]{0,12}建议)"
+        ),
+    ),
+    (
+        "defence",
+        "defence",
+        re.compile(
+            "(?!关于|对于?|针对|就|至于|综上|经|以上|上述)(?:[一-龥·×*、0-9]{0,20}?(?:辩护人|辩护律师)(?:当庭|据此|还|另)?(?:提出|辩称|请求|认为|主张|辩护称)(?!的)|"
+            "[一-龥·×*、0-9]{2,20}?(?:上诉(?:提出|称|认为|请求)|辩称))"
+        ),
+    ),
+)
+#: The court takes it up in the same sentence: its answer, not an aside.
+ANSWERED = re.compile("经查|本院|采纳|采信|不符|成立")
 
 #: What stands before 查明 in the strongest of them, to be looked for from afar.
 STORY = re.compile("(?:^|[。；：）])[^，：。；原一]{0,8}(?:审理|本院|法庭|审查|现已|现)后?$")

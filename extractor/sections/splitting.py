@@ -122,6 +122,7 @@ class _Walk:
         self.found: list[_Mark] = []
         self.closed = False  # the prosecution's account has come to its end
         self.inline = False  # evidence of one sentence inside the findings
+        self.aside: SectionKind | None = None  # what goes on behind a sentence of a party inside it
         self.own = False  # the document's own findings or holding have begun
         self.grounds = self._last_ground() if self.reviews else -1
         self.disposition = self._own_disposition()
@@ -222,6 +223,7 @@ class _Walk:
         if kind in ("findings", "holding", "disposition") and not below:
             self.own = True
         self.inline = False
+        self.aside = None
 
     def _step(self, start: int, state: SectionKind | None) -> None:
         """Decide whether a section begins with the sentence at ``start``."""
@@ -332,6 +334,10 @@ class _Walk:
     def _from_body(self, start: int, state: SectionKind) -> None:
         text = self.text
         under = self.found[-1].below
+        if self.aside and text[start - 1] == "。":
+            state = self.aside
+            if not self._begins_aside(start, state):
+                self._mark(start, state, self.voice)
         if _first(cues.HOLDING, text, start) and not (state == "holding" and not under):
             self._mark(start, "holding", self.voice)
         elif state == "holding":
@@ -411,6 +417,8 @@ class _Walk:
         if self.inline and state == "evidence" and not self._opens_evidence(start):
             self._mark(start, "findings", self.voice, under)
             state = "findings"
+        if not under and self._begins_aside(start, state):
+            return
         if _first(cues.EVIDENCE_INLINE, text, start) and state == "findings":
             self._mark(start, "evidence", self.voice, under)
             self.inline = True
@@ -422,6 +430,17 @@ class _Walk:
             self._mark(start, "holding", self.voice)
         elif self.genre.doc_type == "indictment" and re.match("此致", text[start : start + 2]):
             self._mark(start, "tail", None)
+
+    def _begins_aside(self, start: int, state: SectionKind) -> bool:
+        """Mark a sentence of a party among the court's findings or its evidence, behind which these go on."""
+        if self.genre.doc_type not in ("judgment", "ruling") or self.text[start - 1] != "。":
+            return False
+        for kind, speaker, pattern in cues.ASIDES:
+            if pattern.match(self.text, start) and not cues.ANSWERED.search(self._sentence(start)):
+                self._mark(start, kind, speaker)
+                self.aside = state
+                return True
+        return False
 
     def _opens_holding(self, start: int, state: SectionKind) -> bool:
         """Answers to pleas behind the findings; topics behind the evidence; the conclusion of a procuratorate."""

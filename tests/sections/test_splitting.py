@@ -289,3 +289,30 @@ def test_items_of_evidence_open_no_findings(item: str) -> None:
         "上述事实，有银行流水、供述等证据证实，足以认定。", "证明上述事实的证据有：1.银行流水。2." + item
     )
     assert next(s for s in split(text) if s.start <= text.index(item) < s.end).kind == "evidence"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("公诉机关建议对米某判处拘役四个月。", "prosecution"),
+        ("检方认为米某应从重处罚。", "prosecution"),
+        ("米某的辩护人请求从轻处罚，理由是其分文未得。", "defence"),
+        ("米某辩称其不知情。", "defence"),
+        # answered in the same sentence: the court speaks
+        ("米某辩称其不知情，本院不予采信。", "court"),
+        # an item of evidence
+        ("米某的供述和辩解，与流水相符。", "court"),
+    ],
+)
+def test_asides_of_the_parties_among_the_findings(sentence: str, speaker: str) -> None:
+    more = "案发后，米某退出八百元。"
+    text = FIRST.replace("卡内流入资金35万元。\n上述", f"卡内流入资金35万元。{sentence}{more}\n上述")
+    found = split(text)
+    assert next(s for s in found if s.start <= text.index(sentence) < s.end).speaker == speaker
+    behind = next(s for s in found if s.start <= text.index(more) < s.end)
+    assert (behind.kind, behind.speaker) == ("findings", "court")
+
+
+def test_an_appellant_among_the_findings() -> None:
+    text = APPEAL.replace("事实与原判一致。\n", "米某另租出一张卡。\n米某上诉提出，其系从犯。\n")
+    assert next(s for s in split(text) if s.start <= text.index("米某上诉提出，其系") < s.end).speaker == "defence"
