@@ -107,6 +107,11 @@ _EARLIER = re.compile(
 )
 
 
+#: What tells a person from an entity: the role, else the gender.
+_PERSON_ROLE = re.compile("[^，。]*?(?:被告人|上诉人|被不起诉人|申诉人|罪犯|犯罪嫌疑人)")
+_GENDERED = re.compile("[，,]\\s*[男女]")
+
+
 def find(ctx: Context) -> None:
     """Add a fact for each circumstance that the text states."""
     for party in ctx.parties:
@@ -121,11 +126,14 @@ def find(ctx: Context) -> None:
             attribution="direct",
         )
         if party.is_entity or party.intro_end > party.intro_start:
-            start = party.start if party.is_entity else party.intro_start
+            start, end = (party.start if party.is_entity else party.intro_start), party.end
+            if not party.is_entity and not _PERSON_ROLE.match("".join(ctx.text[start:end].split())):
+                gender = _GENDERED.search(ctx.text, end, party.intro_end)  # no role word: it is the gender that tells
+                end = gender.end() if gender else end
             ctx.add(
                 "is_entity",
                 start,
-                party.end,
+                end,
                 "identity.entity",
                 value=kind,
                 defendant=party.number,
@@ -151,7 +159,7 @@ def reread(field: str, words: str) -> str | None:
     if field == "is_minor_at_offence":
         return "true" if _MINOR.search(words) else "false" if _ADULT.search(words) else None
     if field == "is_entity":
-        return "false" if re.match("[^，。]*?(?:被告人|上诉人|被不起诉人|申诉人|罪犯|犯罪嫌疑人)", words) else "true"
+        return "false" if _PERSON_ROLE.match(words) or _GENDERED.search(words) else "true"
     return words
 
 
