@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
 from extractor.casefile import Case, Check, Clause
 from extractor.law.dates import last_day, valid
-from extractor.law.model import NOT_RAISED, CheckRule, Verdict, not_applicable
-from extractor.law.parameters import InForce, checked_on, law_on
+from extractor.law.model import NOT_RAISED, CheckRule, Result, Verdict, not_applicable
+from extractor.law.parameters import InForce, Law, checked_on, law_on
 from extractor.law.person import Person, Sheet
 from extractor.law.registry import CHECKS, CLAUSES
 
@@ -30,18 +31,17 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
     sheet = Sheet(case, day, stated is not None)
     law = law_on(day)
     today = law_on(max(day, law.instrument("opinion2025").valid_from))
+    clause_rules = _clauses_on(law)
     clauses: list[Clause] = []
     checks: list[Check] = []
     for number, defendant in enumerate(case.defendants):
         person = Person(sheet, defendant)
-        for instrument, rule in CLAUSES:
-            result = rule.evaluate(person, law)
-            person.results[rule.id] = result
-            force = law.in_force(instrument)
+        for name, rule, force in clause_rules:
+            result = person.results[name] = rule(person, law)
             if result is NOT_RAISED:
-                clauses.append(_silent_clause(defendant.number, rule.id, force))
+                clauses.append(_silent_clause(defendant.number, name, force))
             else:
-                clauses.append(Clause(defendant.number, rule.id, result.result, result.reason, result.facts, force))
+                clauses.append(Clause(defendant.number, name, result.result, result.reason, result.facts, force))
         for check in _STATUTE:
             if not (check.document and number):
                 about = None if check.document else defendant.number
@@ -60,6 +60,12 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
 
 
 @lru_cache(maxsize=64)
+def _clauses_on(law: Law) -> tuple[tuple[str, Callable[[Person, Law], Result], InForce], ...]:
+    """The clauses with their functions, and whether their instruments are in force under a law."""
+    return tuple((rule.id, rule.evaluate, law.in_force(instrument)) for instrument, rule in CLAUSES)
+
+
+@lru_cache(maxsize=64)
 def _not_yet(title: str) -> Verdict:
     return not_applicable(f"{title}当时尚未施行。")
 
@@ -67,7 +73,7 @@ def _not_yet(title: str) -> Verdict:
 def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) -> Check:
     if verdict.outcome == "not_applicable":
         return _silent_check(check, verdict.explanation, regime, about)
-    facts = tuple(dict.fromkeys(verdict.facts))
+    facts = tuple(dict.fromkeys(verdict.facts)) if len(verdict.facts) > 1 else verdict.facts
     return Check(check.id, check.instrument, check.article, verdict.outcome, regime, verdict.explanation, about, facts)
 
 
