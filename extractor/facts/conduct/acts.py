@@ -52,12 +52,13 @@ from extractor.facts.conduct.wording import (
 from extractor.facts.context import Context, Note
 
 _BY_FIELD = {field: tuple(a for a in ACTS if a.field == field) for field in CUES}
+_COMPLIED = re.compile(r"[^。；]{0,12}(?:均|都|遂|即|也)?(?:予以配合|配合|照做|照办|同意|完成)")
 _HANDING_OVER = ("给", "租予", "租与", "卖予", "卖与", "售予", "售与", "租于")
 _QUOTED = re.compile(r"“[^”]*”")
 _NOT_INSIDE = re.compile(r"未(?!经|到|成年|满|遂|能|及|必|来)|没有|从未|并未|不曾")
 _FIGURE = re.compile(r"(?:了|共|共计|约|人民币|现金)*[0-9一二三四五六七八九十两]")
 _BY_ORDER = re.compile(r"(?:按|按照|根据|依照|应|受|在|经|听从)[^，。；]{0,16}(?:要求|指使|安排|指令|指示|吩咐|授意|通知|提示|雇用|雇佣|请求|催促|嘱咐)")
-_INTRODUCES_SUBJECT = re.compile(r"(?:经|通过|受|被|由|在|应|帮)[^，。；]{0,10}$")
+_INTRODUCES_SUBJECT = re.compile(r"(?:经|通过|受|被|由|应|帮)[^，。；]{0,10}$|在[^，。；]{1,8}的$")
 _OTHERS_COLLECT = re.compile(r"(?:对方|他人|上家|上线|买家|其|有人|他们)$")
 _STATISTIC = re.compile(r"[^，。；]{0,6}的?(?:数量|情况|明细|行为|数额|信息|广告|消息|费用|成本|上下家)")
 
@@ -157,6 +158,8 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
         return True
     if field in MIND:
         return False
+    if field == "face_verification" and _COMPLIED.match(text, end):
+        return bool(OTHERS_FACE.search(lead))
     ordered = _BY_ORDER.search(lead)
     if field in HANDS:
         figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
@@ -186,7 +189,7 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
             or bool(_OTHERS_COLLECT.search(lead))
             or bool(_STATISTIC.match(text, end))
             or bool(REPORT.search(lead))
-            or bool(re.search(r"(?:知道|明知|为了|用于|打算|以|发布)[^，。；仍]{0,8}$", lead))
+            or bool(re.search(r"(?:知道|明知|为了|用于|打算|发布)[^，。；仍]{0,8}$|以[^，。；仍价元]{0,8}$", lead))
         )
     return False
 
@@ -214,7 +217,10 @@ def _introducers(ctx: Context, clause: Clause) -> None:
     given = BY_THEIR_CARD.match(text, clause.end) if invites else None
     if invites and given and not ctx.reported(invites.start()):
         numbers, kind = agents(ctx, clause, invites.start(), invites.end(), behind=False)
+        providers = {m.person for m in ctx.people.within(clause.end, given.end())}
         for n in numbers:
+            if n in providers:
+                continue
             ctx.add("recruits", invites.start(), given.end(), "conduct.invites", value="true", defendant=n, attribution=kind)
     mentions = [m for m in ctx.people.within(clause.start, clause.end) if m.person > 0]
     for mention in mentions:
