@@ -52,26 +52,42 @@ JUDGMENT = """某省清溪市人民法院
 BAIT = [
     # cards and money of persons dealt with elsewhere
     ("2023年5月，钮某（另案处理）出售自己名下的银行卡4张，流入资金62万元，钮某获利8000元。仰某知情不报。", ""),
-    # a threshold of an interpretation, quoted
+    # thresholds of an interpretation, quoted
     ("2023年5月，仰某为他人望风。", "司法解释规定，支付结算金额二十万元以上、违法所得一万元以上的，应当认定为情节严重。"),
-    # victims' whole loss, tied to nobody's account
-    pytest.param(
-        "2023年5月，被害人柏某在网上刷单被骗人民币86,000元，随即报警。仰某当时在场看守手机。",
-        "",
-        marks=pytest.mark.xfail(strict=True, reason="a loss in a sentence of its own goes to the only defendant"),
-    ),
-    # what the police took is neither provided nor paid back
+    ("2023年5月，仰某为犯罪团伙做饭。", "按照有关解释，为三个以上对象提供帮助，或者支付结算金额二十万元以上的，属于情节严重。"),
+    # what the police took or froze is neither provided nor paid back
     ("2023年5月7日，公安机关在仰某住处扣押银行卡6张、手机卡9张、现金人民币12,000元。", ""),
-    # a price that was offered and came to nothing
+    ("2023年5月，仰某为他人提供住宿。到案后，公安机关冻结涉案银行账户5个，冻结资金8万元。", ""),
+    # prices and shares that were offered and came to nothing
     ("2023年5月，有人向仰某提出以每张1500元收购银行卡，仰某予以拒绝，但为其介绍了住处。", ""),
-    # an earlier judgment
-    pytest.param(
-        "仰某曾于2019年因出售银行卡3张、流入资金41万元被判处有期徒刑七个月，2020年1月刑满释放。2023年5月，仰某为诈骗人员做饭。",
-        "",
-        marks=pytest.mark.xfail(strict=True, reason="an amount of the earlier case, told before the sentence of it"),
-    ),
-    # a fine, costs of living, a salary of lawful work
+    ("上线承诺每提供一张银行卡给予1000元好处费，按流水的百分之二提成，仰某未参与，只负责做饭。", ""),
+    # purchases, loans and wages of daily life
+    ("2023年5月，仰某购买一部价格3200元的手机自用，并为犯罪团伙望风。", ""),
+    ("2023年5月，仰某因生活困难向上线借款5000元，后归还。其为犯罪团伙做饭。", ""),
     ("2023年5月，仰某在某厂务工，月工资4500元，租房押金2000元。其间为诈骗人员接送。", "其亲属已预缴罚金3000元。"),
+    # an administrative fine
+    ("2021年3月，仰某因赌博被行政拘留十日，并处罚款500元。2023年5月，仰某为犯罪团伙做饭。", ""),
+    # what was charged and is not found; what the defence said and is not followed
+    ("2023年5月，仰某望风。公诉机关指控仰某出租银行卡4张、流入资金33万元、获利4000元，经查，证据不足，本院不予认定。", ""),
+    ("2023年5月，仰某望风。辩护人提出仰某仅提供一张银行卡，获利800元，该意见与事实不符，不予采纳。", ""),
+]
+
+#: bait that is taken: what other people have and do goes to the only defendant
+TAKEN = [
+    # a victim's loss in a sentence of its own
+    "2023年5月，被害人柏某在网上刷单被骗人民币86,000元，随即报警。仰某当时在场看守手机。",
+    # a victim's loss of which a part went to somebody else's account
+    "2023年5月，被害人柏某因投资被骗45万元，其中10万元转入钮某（另案处理）名下的农业银行卡。仰某帮助钮某更换住处。",
+    # an amount of the earlier case, told before the sentence of it
+    "仰某曾于2019年因出售银行卡3张、流入资金41万元被判处有期徒刑七个月，2020年1月刑满释放。2023年5月，仰某为诈骗人员做饭。",
+    # totals of those above
+    "上线“老K”共发展卡农30余人，收集银行卡100余张，资金流水共计1.2亿元。仰某仅负责为其开车。",
+    "2023年5月，仰某为犯罪团伙做饭。该团伙先后骗取全国各地120名被害人共计人民币860余万元。",
+    # cards of the family in daily use
+    "2023年5月，仰某与其妻子共有存款12万元，家中另有银行卡3张，均为日常使用，与本案无关。仰某为犯罪团伙开车。",
+    # a witness about himself; another person's judgment
+    "2023年5月，仰某为犯罪团伙开车。证人钮某证实，其出售了2张银行卡，获利3000元，卡内流入30万元。",
+    "2023年5月，仰某为犯罪团伙做饭。同案人钮某（已判决）因提供银行卡6张被判处有期徒刑一年，并处罚金2万元，追缴违法所得9000元。",
 ]
 
 
@@ -80,3 +96,10 @@ def test_bait_is_left_alone(findings: str, holding: str) -> None:
     case = find_facts(load(JUDGMENT.format(findings=findings, holding=holding).encode()))
     assert [d.name for d in case.defendants] == ["仰某"]
     assert invented(case) == []
+
+
+@pytest.mark.xfail(strict=True, reason="known: attributed to the only defendant")
+@pytest.mark.parametrize("findings", TAKEN)
+def test_bait_that_is_taken(findings: str) -> None:
+    """A row that comes right moves to ``BAIT``."""
+    assert invented(find_facts(load(JUDGMENT.format(findings=findings, holding="").encode()))) == []
