@@ -46,6 +46,16 @@ CASES = [
         "公诉机关建议对米某判处有期徒刑二年，对卜某判处八个月，均并处罚金。",
         [row(A, "fixed_term", 24), row(B, "fixed_term", 8)],
     ),
+    # the length before the kind
+    (
+        "建议量刑：米某一年至一年三个月有期徒刑，卜某六个月拘役。",
+        [row(A, "fixed_term", (12, 15)), row(B, "detention", 6)],
+    ),
+    # what all get, told behind the last; any 建议 behind the penalties
+    (
+        "公诉人提出对米某判处有期徒刑七个月、对卜某判处有期徒刑六个月，均适用缓刑，均并处罚金三千元的建议。",
+        [row(A, "fixed_term", 7, True, None, 3000), row(B, "fixed_term", 6, True, None, 3000)],
+    ),
     # a fine alone, its verb before the person
     (
         "公诉机关建议判处米某罚金五千元；判处卜某拘役四个月。",
@@ -103,3 +113,14 @@ def test_first_and_second_of_two_crimes() -> None:
     text = judgment(prosecution=words, charge=f"米某犯{CHARGE}、诈骗罪，卜某犯{CHARGE}")
     found = {(r[0], r[1], r[3], r[4]) for r in rows(context(text), "recommended")}
     assert found == {(A, CHARGE, "detention", 5), (A, "诈骗罪", "fixed_term", 12), (B, CHARGE, "detention", 3)}
+
+
+def test_merged_without_the_kind() -> None:
+    words = f"建议以诈骗罪判处米某有期徒刑二年，以{CHARGE}判处其八个月，合并执行二年四个月；对卜某判处拘役三个月。"
+    found = [(r[0], r[1], r[3], r[4]) for r in rows(context(judgment(prosecution=words)), "recommended")]
+    assert found == [
+        (A, "诈骗罪", "fixed_term", 24),
+        (A, CHARGE, "fixed_term", 8),
+        (A, "combined", "fixed_term", 28),
+        (B, CHARGE, "detention", 3),
+    ]

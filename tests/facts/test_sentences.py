@@ -256,3 +256,24 @@ def test_not_prosecuted_one_by_one() -> None:
         (1, "not_prosecuted", CHARGE),
         (2, "not_prosecuted", CHARGE),
     ]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "对其不起诉。",
+        "决定不起诉。",
+        "现决定对米某作存疑不起诉处理。",
+        "依法作出不起诉决定。",
+        "本院决定不对米某提起公诉。",
+        "本案到此终结。",
+    ],
+)
+def test_ways_not_to_prosecute(decision: str) -> None:
+    ctx = context(refusal("米某的行为情节轻微，不需要判处刑罚。", decision))
+    assert [(s.penalty, s.charge) for s in ctx.sentences] == [("not_prosecuted", CHARGE)]
+
+
+def test_probation_told_as_deferment() -> None:
+    text = judgment("米某犯帮助信息网络犯罪活动罪，处拘役三个月，缓期六个月执行，罚金二千元。", names=NAMES[:1])
+    assert rows(context(text), "imposed") == [row(A, "detention", 3, 6, 2000)]

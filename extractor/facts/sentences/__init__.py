@@ -259,31 +259,36 @@ def _not_prosecuted(ctx: Context) -> None:
                 named = set(_spoken_of(ctx, m.start(), m.end()))
             done = {s.defendant for s in ctx.sentences}
             for person in sorted(named - done):
-                names = list(
-                    dict.fromkeys(
-                        f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value
-                    )
-                )
-                for charge in names or [UNSTATED]:
-                    fact = ctx.add(
-                        "sentence.penalty",
-                        m.start(),
-                        m.end(),
-                        "sentences.penalty",
-                        value="not_prosecuted",
-                        defendant=person,
-                        attribution=_kind(ctx),
-                    )
-                    ctx.sentences.append(
-                        Sentence(
-                            person,
-                            charge,
-                            "imposed",
-                            "not_prosecuted",
-                            occupational_ban=False,
-                            prohibition_order=False,
-                            facts=(fact.number,),
-                        )
-                    )
+                _refused(ctx, person, m.start(), m.end())
+    for party in ctx.parties:  # a decision in other words: the document calls the person 被不起诉人
+        at = text.rfind("被不起诉", 0, party.start)
+        if "不起诉" in party.role_word and at >= 0 and not any(s.defendant == party.number for s in ctx.sentences):
+            _refused(ctx, party.number, at, party.end)
     for defendant in ctx.defendants:
         defendant.values.setdefault("convicted", ())
+
+
+def _refused(ctx: Context, person: int, start: int, end: int) -> None:
+    """The rows of a person who is not prosecuted: one for each crime moved for, with the words that say so."""
+    names = dict.fromkeys(f.value for f in ctx.facts if f.field == "charged" and f.defendant == person and f.value)
+    for charge in names or [UNSTATED]:
+        fact = ctx.add(
+            "sentence.penalty",
+            start,
+            end,
+            "sentences.penalty",
+            value="not_prosecuted",
+            defendant=person,
+            attribution=_kind(ctx),
+        )
+        ctx.sentences.append(
+            Sentence(
+                person,
+                charge,
+                "imposed",
+                "not_prosecuted",
+                occupational_ban=False,
+                prohibition_order=False,
+                facts=(fact.number,),
+            )
+        )

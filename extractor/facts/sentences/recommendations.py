@@ -11,7 +11,7 @@ _CUE = re.compile(r"建议(?!书|适用(?:简易|速裁|普通))")
 _NOT_PROSECUTION = re.compile(
     r"(?:辩护人|辩护意见|辩称|值班律师|上诉人|被告人[^，。；]{1,6}(?:请求|要求)|社区矫正|司法局|司法所|评估|调查|抗诉|检察员|出庭|检察建议|二审)[^。；]*$"
 )
-_BEHIND = re.compile("量刑建议")
+_BEHIND = re.compile("(?:量刑|科刑|的)建议")
 _CHANGED = re.compile("调整|变更|修改|更正")
 _PENALTY = re.compile("有期徒刑|拘役|管制|罚金|免予刑事处罚|无期徒刑")
 
@@ -43,7 +43,7 @@ def recommended(ctx: Context) -> list[Row]:
                 continue
             begin, default = m.start(), _default(ctx, start, m.start())
             if not _PENALTY.search(text, m.start(), end):  # 提出判处…的量刑建议
-                if not _BEHIND.match(text, m.start() - 2) or not _PENALTY.search(text, start, m.start()):
+                if not _BEHIND.search(text, start, m.end()) or not _PENALTY.search(text, start, m.start()):
                     continue
                 begin, end = start, m.start()
                 default = ctx.attribution.group_in(start, end) or ((1,) if len(ctx.defendants) == 1 else ())

@@ -31,6 +31,7 @@ _PROHIBITION = re.compile(
 _OCCUPATION = re.compile(
     r"(?:禁止|不得)[^。；\n]{0,60}(?:刑罚执行完毕|刑满释放|假释)[^。；\n]{0,30}(?:从事|担任|执业)|(?:从业禁止|职业禁止|禁止从事相关职业)|禁止[^。；\n]{0,20}从事[^。；\n]{2,30}(?:职业|业务)(?:[一二三四五]年|期限)"
 )
+_FIGURE = "[0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]"
 
 
 @dataclass(slots=True)
@@ -187,6 +188,8 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
         r"(?:认为|主张|辩称|提出|要求|宣告其|是否)[^，。；]{0,12}$", text[max(0, token.start - 16) : token.start]
     ):
         return
+    if kind in ("suspended", "fine") and "均" in text[max(0, token.start - 3) : token.start + 1]:
+        _for_all(text, token, rows)
     if kind == "fine" and words.startswith("并") and not s.used:
         return  # beside a penalty that was not understood: nothing is better than half
     for i, person in enumerate(s.persons):
@@ -205,11 +208,23 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
             if row.kind == "term" and row.suspended is None:
                 row.suspended = span
         elif kind == "fine":
-            if row.fine is None and re.search("[0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]", words):
+            if row.fine is None and re.search(_FIGURE, words):
                 row.fine = span
             if row.kind == "":
                 row.penalty, row.kind = (token.start, token.end), "fine"
     s.used, s.broken = True, False
+
+
+def _for_all(text: str, token: Token, rows: list[Row]) -> None:
+    """判处甲…，判处乙…，均适用缓刑: what all of the sentence get beside their terms."""
+    opened = max(text.rfind(c, 0, token.start) for c in "。；\n")
+    for row in rows:
+        if row.start <= opened or row.kind != "term":
+            continue
+        if token.kind == "suspended" and row.suspended is None:
+            row.suspended = token.spans[0]
+        elif token.kind == "fine" and row.fine is None and re.search(_FIGURE, text[token.start : token.end]):
+            row.fine = token.spans[0]
 
 
 def _row(person: int, token: Token, s: _State, rows: list[Row]) -> Row:
