@@ -70,16 +70,16 @@ BAIT = [
     # what was charged and is not found; what the defence said and is not followed
     ("2023年5月，仰某望风。公诉机关指控仰某出租银行卡4张、流入资金33万元、获利4000元，经查，证据不足，本院不予认定。", ""),
     ("2023年5月，仰某望风。辩护人提出仰某仅提供一张银行卡，获利800元，该意见与事实不符，不予采纳。", ""),
+    # a victim's loss in a sentence of its own
+    ("2023年5月，被害人柏某在网上刷单被骗人民币86,000元，随即报警。仰某当时在场看守手机。", ""),
+    # an amount of the earlier case, told before the sentence of it
+    ("仰某曾于2019年因出售银行卡3张、流入资金41万元被判处有期徒刑七个月，2020年1月刑满释放。2023年5月，仰某为诈骗人员做饭。", ""),
 ]
 
 #: bait that is taken: what other people have and do goes to the only defendant
 TAKEN = [
-    # a victim's loss in a sentence of its own
-    "2023年5月，被害人柏某在网上刷单被骗人民币86,000元，随即报警。仰某当时在场看守手机。",
     # a victim's loss of which a part went to somebody else's account
     "2023年5月，被害人柏某因投资被骗45万元，其中10万元转入钮某（另案处理）名下的农业银行卡。仰某帮助钮某更换住处。",
-    # an amount of the earlier case, told before the sentence of it
-    "仰某曾于2019年因出售银行卡3张、流入资金41万元被判处有期徒刑七个月，2020年1月刑满释放。2023年5月，仰某为诈骗人员做饭。",
     # totals of those above
     "上线“老K”共发展卡农30余人，收集银行卡100余张，资金流水共计1.2亿元。仰某仅负责为其开车。",
     "2023年5月，仰某为犯罪团伙做饭。该团伙先后骗取全国各地120名被害人共计人民币860余万元。",
