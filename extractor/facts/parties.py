@@ -39,6 +39,7 @@ _ROLE = (
     "(?:原审|再审)?(?:上诉人|申诉人|申请再审人|再审申请人)（[^（）]{0,24}被告(?:人|单位)[^（）]{0,14}）|"
     "(?:原审|一审|同案|原)?被告(?:人|单位)(?:暨|（兼）|兼|、)?(?:(?:原审)?附带民事诉讼被告(?:人|单位)?)?"
     "(?:（(?:原审|一审)?(?:上诉人|附带民事诉讼[^（）]{0,6}被告人?)[^（）]{0,8}）)?|"
+    "(?<!诉讼)被告(?=[一-龥·×*]{2,8}，(?:男|女)[，。])|"
     "被不起诉(?:人|单位)|原审上诉人(?:（[^（）]{0,20}）)?|上诉人|罪犯|犯罪嫌疑人"
 )
 #: Who is sued in the joined civil action only is no defendant.
@@ -50,7 +51,11 @@ _ENTITY = "[一-龥A-Za-z0-9×*＊·（）]{4,48}?(?:公司|厂|合作社|中心
 #: What may stand behind a listed name.
 _BEHIND = '(?=[，。,；;：:（(、”’"]|$|男[，,、0-9性汉]|女[，,、0-9性汉]|性别|绰号|曾用名|别名|化名|又名|外号|出生|生于|(?:曾|又|现|后|均)?因(?:涉嫌|犯|本案|[一-龥]{2,6}于)|现(?:羁|住|在押)|住所|统一社会|[12][0-9]{3}年|身份证|公民身份)'
 _LISTED = re.compile(
-    f"{_NUMBER}(?P<role>{_ROLE})[一二三四五六七八九十]?(?:[：:]|基本情况[：:])?(?:姓名[：:]?|名称[：:]?)?{_QUALIFIED}(?P<name>{_ENTITY}(?=[，。,；;：:（(])|{_PERSON}){_BEHIND}"
+    f"{_NUMBER}(?P<role>{_ROLE})[一二三四五六七八九十]?(?:（(?:在押|在逃|取保候审|监视居住|未羁押|已羁押)）)?(?:[：:]|基本情况[：:])?(?:姓名[：:]?|名称[：:]?)?{_QUALIFIED}(?P<name>{_ENTITY}(?=[，。,；;：:（(])|{_PERSON}){_BEHIND}"
+)
+#: 甲某（被告人），男
+_NAME_FIRST = re.compile(
+    f"{_NUMBER}(?P<name>{_PERSON})（(?P<role>(?:原审)?被告人|被不起诉人|上诉人)）(?=[，。][^。]{{0,8}}[男女])"
 )
 #: Forms: 姓名：甲某 性别：男; tables: 1 甲某 男 1990年…
 _LABELLED = re.compile(
@@ -104,7 +109,11 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     view = Squeezed(text, start, end)
     squeezed = view.text
     starts = sorted({*view.sentences(), *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
-    found = [(at, match) for at in starts if (match := _LISTED.match(squeezed, at)) and _stands_accused(match)]
+    found = [
+        (at, match)
+        for at in starts
+        if (match := _LISTED.match(squeezed, at) or _NAME_FIRST.match(squeezed, at)) and _stands_accused(match)
+    ]
     begins = _first_mentions(found, squeezed) or _labelled(squeezed) or _bare(squeezed, starts)
     stops = sorted({at for at in starts if _OTHER.match(squeezed, at)} | {b.at for b in begins})
     parties: list[Party] = []

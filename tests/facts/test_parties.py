@@ -36,6 +36,10 @@ def listed(intro: str) -> list[Party]:
         ("被告人米某某，男。被告人米某，女。被告人米某1，男。被告人米某2，男。", ["米某某", "米某", "米某1", "米某2"]),
         ("被告人米某甲，男。被告人米某乙，女。被告人米1某，男。", ["米某甲", "米某乙", "米1某"]),
         ("被告人米×，男。被告人卜××，女。被告人陆XX，男。", ["米×", "卜××", "陆XX"]),
+        # custody in brackets behind the role; the role in brackets behind the name; a sign missing
+        ("被告人（在押）米某，男。\n被告人（取保候审）卜某，女。\n辩护人陆某，律师。", ["米某", "卜某"]),
+        ("米某（被告人），男。\n卜某（被告人），女。\n辩护人陆某，律师。", ["米某", "卜某"]),
+        ("被告米某，男，汉族。\n辩护人陆某，律师。", ["米某"]),
         # no role word: name, another name, gender and birth
         ("米晓东，别名：米勇，男，1990年1月2日出生，汉族。\n辩护人陆某，某律师事务所律师。", ["米晓东"]),
         # a name known only from the person's own word
@@ -157,5 +161,9 @@ def test_without_a_list(text: str, expected: list[str]) -> None:
 )
 def test_people_whom_the_list_lacks(sentences: str, expected: list[str]) -> None:
     findings = "经审理查明：2023年5月，卜南山与米某行窃。卜南山望风，卜南山分得二百元。\n"
-    text = HEAD + "被告人米某，男，1990年1月2日出生。\n" + BODY.replace("经审理查明：", findings).replace("本判决生效。", sentences)
+    text = (
+        HEAD
+        + "被告人米某，男，1990年1月2日出生。\n"
+        + BODY.replace("经审理查明：", findings).replace("本判决生效。", sentences)
+    )
     assert [p.name for p in find_parties(text, split(text))] == expected
