@@ -2,8 +2,8 @@
 
 N-grams come from the defendant's own masked clauses only. A bigram or trigram is one integer (21 bits a character), so that
 the vocabulary is a sorted array, a look-up is a binary search, and every weight can be read back as characters. Concepts are
-taken from the own clauses and, with a prefix, from the whole account. Facts are those the pipeline attributed to the defendant
-in the account of what happened; charges, sentences, roles and anything found in the holding are not among them.
+found in the same clauses. Facts are those the pipeline attributed to the defendant in the account of what happened; charges,
+sentences, roles and anything found in the holding are not among them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from extractor.casefile import Case, Fact
 from extractor.language import segment
 from extractor.offence.concepts import NAMES as CONCEPTS
 from extractor.offence.concepts import find_concepts
-from extractor.offence.masking import BREAK
+from extractor.offence.masking import BREAK, without_digits
 from extractor.offence.passages import passages
 
 Codes = np.ndarray[tuple[int], np.dtype[np.uint64]]
@@ -56,12 +56,10 @@ DENSE: tuple[str, ...] = (
     *(f"fact.{name}" for name, _, _ in _COMBINED),
     *(f"case.{name}" for name in (*_ACTS, *_COUNTS)),
     *(f"own.{name}" for name in CONCEPTS),
-    *(f"account.{name}" for name in CONCEPTS),
 )  # fmt: skip
 INDEX = {name: i for i, name in enumerate(DENSE)}
-#: Where the blocks of :data:`DENSE` begin: facts, own concepts, account concepts.
+#: Where the facts of :data:`DENSE` end and the concepts begin.
 FACTS_END = INDEX[f"own.{CONCEPTS[0]}"]
-OWN_END = INDEX[f"account.{CONCEPTS[0]}"]
 
 
 @dataclass(slots=True)
@@ -69,13 +67,19 @@ class Bag:
     """Features of one defendant.
 
     ``codes``: sorted unique n-gram codes of the own clauses. ``dense``: names of the dense features that hold. ``evidence``: for a dense
-    feature the words that show it and the number of the fact behind it (``None`` for words of the passage).
+    feature the words that show it and the number of the fact behind it (``None`` for words of the passage). ``facts``: number and
+    words (figures masked) of the defendant's facts, so that words of the passage lead to the fact that holds them.
     """
 
     codes: Codes
     dense: set[str] = field(default_factory=set)
     evidence: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     own: str = ""
+    facts: list[tuple[int, str]] = field(default_factory=list)
+
+    def fact_in(self, words: str) -> int | None:
+        """Number of the first fact whose words stand in ``words`` or hold them."""
+        return next((number for number, text in self.facts if text and (text in words or words in text)), None)
 
 
 def ngrams(passage: str) -> Codes:
@@ -104,14 +108,13 @@ def bags(case: Case) -> dict[int, Bag]:
     for fact in told:
         if (fact.field in _CARDS or fact.field in _ACTS) and fact.value != "false":
             shared.setdefault(f"case.{fact.field}", (fact.text, fact.number))
-    account = next(iter(texts.values())).account if texts else ""
-    for name, words in find_concepts(account, _tokens(account)).items():
-        shared[f"account.{name}"] = (words, None)
     found = {}
     for number, text in texts.items():
-        bag = Bag(ngrams(text.own), own=text.own)
-        _add_facts(bag, [fact for fact in told if fact.defendant == number])
-        for name, words in find_concepts(text.own, _tokens(text.own)).items():
+        bag = Bag(ngrams(text), own=text)
+        mine = [fact for fact in told if fact.defendant == number]
+        bag.facts = [(fact.number, without_digits(fact.text)) for fact in mine]
+        _add_facts(bag, mine)
+        for name, words in find_concepts(text, _tokens(text)).items():
             bag.evidence[f"own.{name}"] = (words, None)
         for name, shown in shared.items():
             bag.evidence.setdefault(name, shown)

@@ -61,6 +61,11 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
 
 
+def without_digits(text: str) -> str:
+    """``text`` with every figure as one sign, as masked passages have them."""
+    return _DIGITS.sub("0", text)
+
+
 def mask(text: str, own: Iterable[str], others: Iterable[str]) -> str:
     """Masked clauses of ``text`` joined by :data:`BREAK`.
 
@@ -79,4 +84,4 @@ def mask(text: str, own: Iterable[str], others: Iterable[str]) -> str:
     text = _LIST_OF_OTHERS.sub(OTHER, _LIST_OF_SELF.sub(SELF, text))
     text = _HEADING.sub("", text)
     kept = [clause for clause in _BREAKS.split(text) if len(clause) > 1 and not _GIVEAWAY.search(clause)]
-    return _DIGITS.sub("0", _QUOTED.sub("“”", BREAK.join(kept)))
+    return without_digits(_QUOTED.sub("“”", BREAK.join(kept)))

@@ -18,13 +18,21 @@ import numpy as np
 from extractor import resources
 from extractor.casefile import DocumentError
 from extractor.offence.features import DENSE, INDEX, Bag, Codes, spell
+from extractor.offence.masking import BREAK, OTHER, SELF
 
 #: Classes in the order of every probability vector.
 CLASSES: tuple[Literal["aiding", "concealing", "accomplice", "other"], ...] = ("aiding", "concealing", "accomplice", "other")
 FORMAT = 1
+#: Characters shown on either side of a telling n-gram where its clause is long.
+_AROUND = 16
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 Reason = tuple[str, float, int | None]
+
+
+def _shown(words: str) -> str:
+    """Masked words as a person reads them."""
+    return words.replace(SELF, "本人").replace(OTHER, "他人")
 
 
 def rows(vocabulary: Codes, codes: Codes) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
@@ -78,18 +86,20 @@ class Model:
     def explain(self, bag: Bag, winner: int, runner_up: int, *, most: int = 6) -> tuple[Reason, ...]:
         """What spoke for ``winner`` against ``runner_up`` (positive weights) and what spoke against it (negative).
 
-        Facts and concepts come with their words and, for facts, the fact's number; the strongest n-grams are joined to phrases.
+        Facts and concepts come with their words and, for facts, the fact's number; the strongest n-grams are summed up by the
+        clause in which they stand (names shown as 本人 and 他人, figures as 0).
         """
         scale = 1 / self.temperature
         reasons: list[Reason] = []
         for name in sorted(bag.dense):
             row = INDEX.get(name)
-            if row is None or name.startswith("account."):
+            if row is None:
                 continue
             weight = float(self.dense_weights[row, winner] - self.dense_weights[row, runner_up]) * scale
             words, fact = bag.evidence.get(name, ("", None))
             if abs(weight) >= 0.05:
-                reasons.append((f"{name}: {words}" if words else name, round(weight, 3), fact))
+                fact = fact if fact is not None or not words else bag.fact_in(words)
+                reasons.append((f"{name}: {_shown(words)}" if words else name, round(weight, 3), fact))
         reasons += self._phrases(bag, winner, runner_up, scale)
         reasons.sort(key=lambda reason: (-abs(reason[1]), reason[0]))
         carried = [reason for reason in reasons if reason[1] > 0][:most]
@@ -97,25 +107,23 @@ class Model:
         return (*carried, *against)
 
     def _phrases(self, bag: Bag, winner: int, runner_up: int, scale: float) -> list[Reason]:
-        """The strongest n-grams of the passage; those that overlap in it become one phrase with the sum of their weights."""
+        """The clauses (or the part around) in which the strongest n-grams first stand, each with the sum of their weights."""
         positions = self.positions(bag.codes)
         if not len(positions):
             return []
         weights = (self.ngram_weights[positions, winner] - self.ngram_weights[positions, runner_up]) * scale / np.sqrt(len(positions))
-        spans: list[tuple[int, int, float]] = []
-        for i in np.argsort(-np.abs(weights), kind="stable")[:16]:
-            gram = spell(int(self.vocabulary[positions[i]]))
-            start = bag.own.find(gram)
-            if start >= 0:
-                spans.append((start, start + len(gram), float(weights[i])))
-        joined: list[tuple[int, int, float]] = []
-        for start, end, weight in sorted(spans):
-            if joined and start < joined[-1][1] and (weight > 0) == (joined[-1][2] > 0):
-                a, b, w = joined.pop()
-                joined.append((a, max(b, end), w + weight))
-            else:
-                joined.append((start, end, weight))
-        return [(f"words: {bag.own[a:b]}", round(w, 3), None) for a, b, w in joined if abs(w) >= 0.03]
+        clauses: dict[tuple[int, int], float] = {}
+        for i in np.argsort(-np.abs(weights), kind="stable")[:16].tolist():
+            at = bag.own.find(spell(int(self.vocabulary[positions[i]])))
+            if at >= 0:
+                start = bag.own.rfind(BREAK, 0, at) + 1
+                end = bag.own.find(BREAK, at)
+                clause = (max(start, at - _AROUND), min(end if end >= 0 else len(bag.own), at + _AROUND))
+                near = next((c for c in clauses if c[0] <= at < c[1]), clause)
+                clauses[near] = clauses.get(near, 0.0) + float(weights[i])
+        return [
+            (f"words: {_shown(bag.own[a:b])}", round(w, 3), bag.fact_in(bag.own[a:b])) for (a, b), w in clauses.items() if abs(w) >= 0.05
+        ]
 
     def save(self, path: Path) -> None:
         """Write the arrays; the same model gives the same bytes."""

@@ -1,13 +1,12 @@
 """Which words of a document the classifier reads for a defendant.
 
 They are the clauses of the court's findings (in an indictment the prosecution's account) of which the defendant is the
-subject or in which he is named, and the whole of that account as context. Holding, disposition, procedure and parties are never read.
+subject or in which the defendant is named. Holding, disposition, procedure and parties are never read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from extractor.casefile import Case, Section
 from extractor.offence.masking import mask
@@ -21,14 +20,6 @@ _CLAUSES = re.compile("[，。；\n]")
 _ORDER = (("findings",), ("prosecution",), ("evidence",))
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """Masked text: the defendant's own clauses, and the whole account (the same string for all defendants of a case)."""
-
-    own: str
-    account: str
-
-
 def account_sections(case: Case) -> list[list[Section]]:
     """Sections that tell what happened, in the order in which they are tried; a court's own account before the one below."""
     tried: list[list[Section]] = []
@@ -40,17 +31,14 @@ def account_sections(case: Case) -> list[list[Section]]:
     return tried
 
 
-def passages(case: Case) -> dict[int, Passages]:
-    """Own passage of every defendant and the account they share, by the defendant's number."""
-    text = case.document.text
+def passages(case: Case) -> dict[int, str]:
+    """Masked own clauses of every defendant, by number."""
     tried = account_sections(case)
     names = {d.number: (d.name, *d.aliases) for d in case.defendants}
-    everybody = [name for listed in names.values() for name in listed]
-    account = mask("\n".join(text[s.start : s.end] for s in (tried[0] if tried else ()))[:LIMIT], (), everybody)
     found = {}
     for number, own in names.items():
         others = [name for n, listed in names.items() if n != number for name in listed]
-        found[number] = Passages(mask("\n".join(_own_clauses(case, own, number, tried))[:LIMIT], own, others), account)
+        found[number] = mask("\n".join(_own_clauses(case, own, number, tried))[:LIMIT], own, others)
     return found
 
 
