@@ -36,6 +36,10 @@ def amounts(text: str, field: str) -> list[int | None]:
         ("米某、卜某共同退赔被害人损失10万元。", [100000, 100000]),
         # paid to an office
         ("米某向云州市公安局河东分局退缴违法所得35000元。", [35000, None]),
+        # plain words for it
+        ("米某上交六千元，卜某的母亲替其交回800元。", [6000, 800]),
+        ("米某的家属赔给被害人刘某10000元，卜某补偿刘某3000元。", [10000, 3000]),
+        ("米某另补偿刘某一部手机。卜某办卡时交出身份证。", [None, None]),
         # not paid: seized, offered, a fine, a deposit, a card handed over
         ("公安机关从米某处扣押现金6000元，并发还被害人。", [None, None]),
         ("公安机关将冻结的7000元返还被害人，返还另一被害人2000元。", [None, None]),
