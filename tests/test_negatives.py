@@ -74,20 +74,16 @@ BAIT = [
     ("2023年5月，被害人柏某在网上刷单被骗人民币86,000元，随即报警。仰某当时在场看守手机。", ""),
     # an amount of the earlier case, told before the sentence of it
     ("仰某曾于2019年因出售银行卡3张、流入资金41万元被判处有期徒刑七个月，2020年1月刑满释放。2023年5月，仰某为诈骗人员做饭。", ""),
-]
-
-#: bait that is taken: what other people have and do goes to the only defendant
-TAKEN = [
     # a victim's loss of which a part went to somebody else's account
-    "2023年5月，被害人柏某因投资被骗45万元，其中10万元转入钮某（另案处理）名下的农业银行卡。仰某帮助钮某更换住处。",
+    ("2023年5月，被害人柏某因投资被骗45万元，其中10万元转入钮某（另案处理）名下的农业银行卡。仰某帮助钮某更换住处。", ""),
     # totals of those above
-    "上线“老K”共发展卡农30余人，收集银行卡100余张，资金流水共计1.2亿元。仰某仅负责为其开车。",
-    "2023年5月，仰某为犯罪团伙做饭。该团伙先后骗取全国各地120名被害人共计人民币860余万元。",
+    ("上线“老K”共发展卡农30余人，收集银行卡100余张，资金流水共计1.2亿元。仰某仅负责为其开车。", ""),
+    ("2023年5月，仰某为犯罪团伙做饭。该团伙先后骗取全国各地120名被害人共计人民币860余万元。", ""),
     # cards of the family in daily use
-    "2023年5月，仰某与其妻子共有存款12万元，家中另有银行卡3张，均为日常使用，与本案无关。仰某为犯罪团伙开车。",
+    ("2023年5月，仰某与其妻子共有存款12万元，家中另有银行卡3张，均为日常使用，与本案无关。仰某为犯罪团伙开车。", ""),
     # a witness about himself; another person's judgment
-    "2023年5月，仰某为犯罪团伙开车。证人钮某证实，其出售了2张银行卡，获利3000元，卡内流入30万元。",
-    "2023年5月，仰某为犯罪团伙做饭。同案人钮某（已判决）因提供银行卡6张被判处有期徒刑一年，并处罚金2万元，追缴违法所得9000元。",
+    ("2023年5月，仰某为犯罪团伙开车。证人钮某证实，其出售了2张银行卡，获利3000元，卡内流入30万元。", ""),
+    ("2023年5月，仰某为犯罪团伙做饭。同案人钮某（已判决）因提供银行卡6张被判处有期徒刑一年，并处罚金2万元，追缴违法所得9000元。", ""),
 ]
 
 
@@ -96,10 +92,3 @@ def test_bait_is_left_alone(findings: str, holding: str) -> None:
     case = find_facts(load(JUDGMENT.format(findings=findings, holding=holding).encode()))
     assert [d.name for d in case.defendants] == ["仰某"]
     assert invented(case) == []
-
-
-@pytest.mark.xfail(strict=True, reason="known: attributed to the only defendant")
-@pytest.mark.parametrize("findings", TAKEN)
-def test_bait_that_is_taken(findings: str) -> None:
-    """A row that comes right moves to ``BAIT``."""
-    assert invented(find_facts(load(JUDGMENT.format(findings=findings, holding="").encode()))) == []

@@ -112,6 +112,7 @@ _NET = re.compile(r"扣除|剔除|减去|核减|扣减")
 _SELF_KEPT = re.compile(r"(?:[付分支发转][给付]了?|给了?|扣除|除去|除开|减去)[^。；]{0,60}(?:自己|本人|净|余|剩|归己|自留|自得|落)[^，。；]{0,12}$")
 _FROM_HAND = re.compile(r"从[^，。；]{1,24}(?:手中|手里|手上|处)[^，。；]{0,4}[接取收拿](?:得|到|取|走)?(?:了)?现[金钞款]")
 _ACCOUNTS = re.compile(r"账户|帐户|银行卡|收款码|微信|支付宝|账号|储蓄卡|借记卡|[张套个]卡|卡内|[户卡]")
+_TIED = re.compile(r"转入|汇入|流入|进入|打入|转账|转至|汇至|汇款|汇到|转到|打到|接收|收取|代收|收到|收款|进账|账户|帐户|[卡户码]|资金|款项|致|造成|使|通过|上述|该|其中|均|对应|涉及|转移|取现|交给|交付")
 _THOSE = re.compile(r"(?:上述|该|涉案|前述)[^，。；]{0,8}(?:卡|户)")
 #: 其中 right behind a figure: a part of the same money
 _WITHIN = re.compile(r"，?(?:其中|含|包括|内有|内含|里面|当中)")
@@ -274,6 +275,10 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         return  # 转入1元: a test of the card
     if number.quantity.high is None and ctx.section_at(number.start).kind == "holding":
         return  # 三十万元以上: the rule's figure, not the case's
+    if ctx.earlier(number.start):
+        return
+    if kind == "fraud" and _victims_own(ctx, number):
+        return
     if ctx.reported(number.start):
         ctx.rejected.update({(FIELDS[kind], number.quantity)} if _REFUSED.search(text, number.end, min(len(text), number.end + 60)) else ())
         return
@@ -380,7 +385,9 @@ def _owner(ctx: Context, number: NumberSpan, kind: str, start: int, end: int, le
                 return Attributed(above, "group" if len(above) > 1 else "carried", False, answer.focus), holder
         if answer.other:
             people, _, _ = ctx.attribution.subject(number.start)
-            near = answer.focus if people == (STRANGER,) else _named_here(ctx, number.start)
+            near = _named_here(ctx, number.start)
+            if people == (STRANGER,):
+                near = tuple(n for n in answer.focus if len(ctx.defendants) > 1 or _has_accounts(ctx, n))
             told, _ = ctx.attribution.sentence_bounds(number.start)
             if not near and len(ctx.defendants) == 1 and _THOSE.search(text, told, number.start):
                 return Attributed((1,), "sole"), holder
@@ -420,6 +427,21 @@ def _by_count(ctx: Context, clause_start: int, at: int) -> tuple[int, ...]:
             elif fact.start == nearest:
                 best = (*best, fact.defendant)
     return best if nearest >= 0 and clause_start - nearest < 1200 else ()
+
+
+def _has_accounts(ctx: Context, defendant: int) -> bool:
+    return any(f.defendant == defendant and (f.field.endswith("_accounts") or f.field.endswith("_cards") or f.field == "equipment") for f in ctx.facts)
+
+
+def _victims_own(ctx: Context, number: NumberSpan) -> bool:
+    """被害人甲刷单被骗8万元，随即报警: a loss told of the victim that nothing ties to an account, a line or the defendant."""
+    told, end = ctx.attribution.sentence_bounds(number.start)
+    if not ctx.attribution.by_victim(number.start):
+        return False
+    named = [m for m in ctx.people.within(told, end) if m.person not in ctx.people.victims]
+    if named and all(m.person < 0 and _OWNER_TAIL.match(ctx.text[m.end : m.end + 30]) for m in named):
+        return True  # it went to somebody else's account
+    return not _TIED.search(ctx.text, told, end) and not _BY_PHONE.search(ctx.text, told, end)
 
 
 def _share_out(ctx: Context) -> None:
@@ -467,9 +489,12 @@ def _former(ctx: Context, start: int) -> int:
     if word not in ("前者", "后者"):
         return 0
     people: list[int] = []
+    places: set[int] = set()
     for f in reversed(ctx.facts):
-        if f.field in ("inflow_yuan", "flow_yuan") and f.defendant and f.end <= start and f.defendant not in people:
-            people.append(f.defendant)
-        if len(people) == 2:
+        if f.field in ("inflow_yuan", "flow_yuan") and f.defendant and f.end <= start:
+            places.add(f.start)
+            if f.defendant not in people:
+                people.append(f.defendant)
+        if len(places) == 2:
             break
     return (people[1] if word == "前者" else people[0]) if len(people) == 2 else 0

@@ -43,7 +43,7 @@ _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
 
 #: number of whoever is called 对方, 上线 and the like: an actor, but nobody one could name
 STRANGER = -10_000
-STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯罪分子", "犯罪人员", "收卡人", "境外人员")
+STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯罪分子", "犯罪人员", "收卡人", "境外人员", "该团伙", "诈骗团伙", "犯罪团伙", "诈骗集团", "犯罪集团")
 
 
 @dataclass(frozen=True, slots=True)

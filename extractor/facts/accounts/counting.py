@@ -110,7 +110,7 @@ def _is_bait(ctx: Context, p: _Phrase, start: int, end: int) -> bool:
         return True  # 二十张以上: the rule's figure
     around = text[max(start, p.clause.start) : min(end, p.e + 12)]
     return bool(
-        ctx.reported(p.s) or BAIT.search(around) or PRICE.search(p.lead[-4:]) or GROUP_CHAT.match(text, p.e) or UNIT_PRICE.match(text, p.e)
+        ctx.reported(p.s) or ctx.earlier(p.s) or BAIT.search(around) or PRICE.search(p.lead[-4:]) or GROUP_CHAT.match(text, p.e) or UNIT_PRICE.match(text, p.e)
     )
 
 
