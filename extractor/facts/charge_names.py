@@ -54,7 +54,9 @@ NAMES: tuple[str, ...] = (
 _CONCEALING = (
     r"(?:掩饰、?隐瞒|隐瞒、?掩饰|掩饰|隐瞒)犯罪所得(?:、犯罪所得收益|及其产生的收益|及其收益|收益|、收益|、犯罪收益)?"
 )
-_TABLE = "|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True))
+#: What practice calls them for short, or by mistake, without the final 罪.
+SHORT = {"帮信": AIDING, "帮助信息网络犯罪": AIDING, "帮助网络犯罪活动": AIDING, "掩隐": CONCEALING, "掩瞒": CONCEALING}
+_TABLE = "|".join(re.escape(n) for n in sorted((*NAMES, *SHORT), key=len, reverse=True))
 _KNOWN = re.compile(rf"(?P<concealing>{_CONCEALING})罪?|(?P<name>{_TABLE})罪")
 #: A name outside the table, behind a word that announces one.
 _OTHER = re.compile(
@@ -81,6 +83,8 @@ def canonical(name: str) -> str:
     bare = name.removesuffix("罪")
     if re.fullmatch(_CONCEALING, bare):
         return CONCEALING
+    if bare in SHORT:
+        return SHORT[bare]
     if bare == "提供侵入、非法控制计算机信息系统的程序、工具":
         bare = "提供侵入、非法控制计算机信息系统程序、工具"
     if bare == "偷越国境":
@@ -100,7 +104,9 @@ def find_charges(text: str, start: int = 0, end: int | None = None) -> list[Char
     taken = [(c.start, c.end) for c in found]
     for m in _OTHER.finditer(text, start, stop):
         a, b = m.start("name"), m.end("name") + 1
-        if not any(a < e and s < b for s, e in taken) and not re.search("被告|之一|被判|人犯|犯$|^犯|^同$|判处|刑罚|以上|以下|之$|追究|处罚", m["name"]):
+        if not any(a < e and s < b for s, e in taken) and not re.search(
+            "被告|之一|被判|人犯|犯$|^犯|^同$|判处|刑罚|以上|以下|之$|追究|处罚", m["name"]
+        ):
             found.append(Charge(a, b, canonical(text[a:b])))
     for m in _SAME.finditer(text, start, stop):
         found.append(Charge(m.start(), m.end(), "", same=True))

@@ -32,6 +32,8 @@ _COURT_CHANGES = re.compile(r"不当|有误|不准|予以(?:变更|纠正)|应�
 _ADDED = re.compile("追加|补充")
 _OLD = re.compile(r"曾因|前科|刑满|释放|被判处|判处|另案|犯罪记录|前罪")
 _AND_OTHERS = re.compile(r"^等(?:(?P<n>[两二三四五六七八九十]{1,3}|[0-9]{1,2})(?:名)?(?:被告人|人)?|人)")
+#: 指控被告人犯X罪, without a name.
+_ALL_ACCUSED = re.compile("指控(?:上述|上列|各|全体|本案)?被告人(?:们)?(?:均)?(?:犯|涉嫌|构成|触犯)$")
 _OBJECT = re.compile("(?:是|从|向|为|受|帮助|替|给|明知)(?:被告人|同案被告人)?$")
 _PROSECUTES = re.compile(r"(?:依法)?(?:追究|对)(?:上述|上列)?(?:被告人|被告单位)(?!的)(?=[^，。；]{1,40}的?刑事责任)")
 _JOIN = re.compile(
@@ -225,6 +227,8 @@ def _separately(text: str, start: int, events: list[_Event], found: Found) -> No
         elif not any(set(numbers) <= set(g) for g in groups):
             groups.append(list(numbers))
         last_end = b
+    if len(groups) == 1 and len(groups[0]) == len(listed) > 1:
+        groups = [[person] for person in groups[0]]  # 甲、乙分别犯A罪、B罪
     if len(groups) < 2 or len(groups) != len(listed):
         return
     for group, charge in zip(groups, listed, strict=True):
@@ -235,6 +239,8 @@ def _separately(text: str, start: int, events: list[_Event], found: Found) -> No
 def _default(ctx: Context, charge: Charge) -> tuple[int, ...]:
     if len(ctx.defendants) == 1:
         return (1,)
+    if _ALL_ACCUSED.search(ctx.text, max(0, charge.start - 16), charge.start):
+        return ctx.attribution.everyone
     return ctx.attribute(charge.start, charge.end)[0]
 
 
@@ -254,6 +260,8 @@ def _is_alleged(text: str, start: int, end: int, charge: Charge) -> bool:
         return False
     if _OLD.search(lead) or re.match("被[^，。；]{0,40}(?:判处|判刑)", text[charge.end : closed]):
         return False
+    if re.match("一案", text[charge.end : charge.end + 2]):
+        return True
     joined = lead == "" and charge.start > start and text[charge.start - 1] in "、和及"
     return bool(_ALLEGED.search(text, max(start, charge.start - 160), charge.start)) or joined
 

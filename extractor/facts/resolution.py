@@ -110,7 +110,7 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
                 return 1
             return None if has_findings or has_below else 3
         if fact.section == "holding" and not ctx.notes.get(fact.number, Note()).total:
-            return 4  # the reasoning repeats; what it fixes (认定为) counts as found
+            return 0 if fact.field == "knowledge" else 4  # the reasoning repeats; what it fixes (认定为) and how he knew counts as found
         return 0
 
     return level

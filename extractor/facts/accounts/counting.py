@@ -13,6 +13,7 @@ from extractor.facts.accounts.words import (
     BAIT,
     BANK,
     BARE,
+    BY_OTHERS,
     COUNTED_AGAIN,
     DIVIDED,
     ELLIPTIC,
@@ -85,7 +86,7 @@ def count_sentence(ctx: Context, start: int, end: int, section: str) -> None:
     text = ctx.text
     if not _MENTIONED.search(text, start, end):
         return
-    verbs: list[Verb] = [(m.start(), m.end(), m.lastgroup or "") for m in VERB.finditer(text, start, end)]
+    verbs: list[Verb] = [(m.start(), m.end(), _whose(text, start, m)) for m in VERB.finditer(text, start, end)]
     previous: Holder | None = None
     for s, e, kind, count in find_phrases(text, start, end, ctx.numbers_in(start, end)):
         clause = ctx.attribution.clause_at(s)
@@ -183,6 +184,14 @@ def _place(ctx: Context, p: _Phrase, verbs: list[Verb], start: int, previous: Ho
     if p.anaphoric and p.governed and p.governed[2] in PROVISION and THE_ABOVE.search(p.lead[-4:]):
         p.anaphoric = False  # 购得上述22张: counted before, but of somebody else
     return True
+
+
+def _whose(text: str, start: int, verb: re.Match[str]) -> str:
+    """The act of a verb; what is given to others to use is provided, not operated (交给他人使用)."""
+    act = verb.lastgroup or ""
+    if act == "operates" and BY_OTHERS.search(text, max(start, verb.start() - 14), verb.start()):
+        return "provides"
+    return act
 
 
 def _act(verbs: list[Verb], s: int, e: int) -> str | None:
