@@ -4,12 +4,14 @@ import subprocess
 import sys
 import time
 from itertools import product
+from pathlib import Path
 
 import pytest
 from offence_cases import AIDING, CONCEALING, TWO
 
 from extractor.casefile import Case
 from extractor.documents import load
+from extractor.facts.charge_names import find_charges
 from extractor.offence import tag
 from extractor.offence.features import ngrams, spell
 from extractor.offence.model import CLASSES, shipped
@@ -82,3 +84,17 @@ def test_two_thousand_defendants_a_second() -> None:
 def test_ngrams_stay_inside_clauses() -> None:
     spelled = {spell(int(code)) for code in ngrams("卖卡|取现12")}
     assert spelled == {"卖卡", "取现", "现1", "取现1", "12", "现12"}
+
+
+@pytest.mark.parametrize("name", [AIDING, "掩饰、隐瞒犯罪所得罪", "盗窃罪"])
+def test_swapping_every_charge_of_long_documents(shared: Path, name: str) -> None:
+    """The same over documents full of traps: each name of a crime in them becomes ``name``, and no probability moves."""
+    for file in sorted((shared / "gold").glob("written*/*.txt")):
+        text = file.read_text(encoding="utf-8")
+        swapped, position = "", 0
+        for charge in find_charges(text):
+            if not charge.same:
+                swapped += text[position : charge.start] + name
+                position = charge.end
+        swapped += text[position:]
+        assert [t.probabilities for t in tag(read(swapped))] == [t.probabilities for t in tag(read(text))], file.name
