@@ -146,3 +146,25 @@ def test_charge_that_only_the_disposition_names(holding: str, expected: tuple[st
     assert ctx.defendants[0].values["charged"] == expected
     if expected:
         assert [s.charge for s in ctx.sentences] == [CHARGE, CHARGE]
+
+
+CHARGED = f"指控被告人米某、卜某犯{CHARGE}，于2024年2月1日向本院提起公诉"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # nobody is named: all of them
+        (f"指控被告人犯{CHARGE}，提起公诉", [(CHARGE,), (CHARGE,)]),
+        # no verb between persons and crime
+        (f"就米某、卜某{CHARGE}一案提起公诉", [(CHARGE,), (CHARGE,)]),
+        # each his own
+        (f"指控被告人米某、卜某分别犯{CHARGE}、诈骗罪，提起公诉", [(CHARGE,), ("诈骗罪",)]),
+        # for short
+        ("指控米某、卜某犯帮信罪，提起公诉", [(CHARGE,), (CHARGE,)]),
+        ("指控米某犯帮信罪，卜某犯掩隐罪，提起公诉", [(CHARGE,), (CONCEALING,)]),
+    ],
+)
+def test_charge_in_the_procedure(words: str, expected: list[tuple[str, ...]]) -> None:
+    text = judgment().replace(CHARGED, words).replace(f"因涉嫌{CHARGE}", "因本案")
+    assert [d.values["charged"] for d in context(text).defendants] == expected
