@@ -34,6 +34,23 @@ def fill(card: str, metrics: Mapping[str, Any]) -> str:
     return _MARK.sub(lambda m: f"<!--{m[1]}-->{_figure(metrics, m[1])}<!--/-->", card)
 
 
+#: Card of a model that somebody trained on an archive of their own.
+TEMPLATE = """# Model card: offence tag trained on an archive of your own
+
+Recipe, masking, features and limits are those of the model that ships with anjuan; the data are yours.
+
+| | |
+|---|---|
+| examples by origin and class | <!--examples-->?<!--/--> |
+| macro-F1, families held out | <!--macro_f1-->?<!--/--> |
+| expected calibration error | <!--ece-->?<!--/--> |
+| threshold, for an error among the answered of <!--stated_error%-->?<!--/--> | <!--threshold-->?<!--/--> |
+| answered | <!--answered%-->?<!--/--> |
+
+Temperature and threshold were chosen on the same held-out predictions, so these figures are slightly kind to the model.
+"""
+
+
 def marks(card: str) -> int:
     """How many marked figures the card has."""
     return len(_MARK.findall(card))

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from extractor.facts.surnames import SURNAMES
+from extractor.offence.card import TEMPLATE, fill
 from extractor.offence.dataset import Example, Reader, examples, read_records
 from extractor.offence.features import DENSE, FACTS_END, INDEX, spell
 from extractor.offence.model import CLASSES, Model, rows
@@ -235,7 +236,7 @@ def train_on(data: Sequence[Example], progress: Callable[[str], None] = lambda _
 
 
 def train(dataset: Path, out: Path, *, read: Reader, progress: Callable[[str], None] = lambda _: None) -> dict[str, object]:
-    """Train on a labelled archive of the user's own and write ``offence.npz`` and ``offence.json`` to ``out``.
+    """Train on a labelled archive of the user's own and write model, metrics and card (``offence.npz``, ``.json``, ``.md``) to ``out``.
 
     ``dataset``: a JSONL of records or a folder of judgments (see :func:`extractor.offence.dataset.read_records`). ``read`` turns
     a text into a case with facts. Returns what the JSON holds: counts and held-out figures. Raises ``ValueError`` where
@@ -256,5 +257,6 @@ def train(dataset: Path, out: Path, *, read: Reader, progress: Callable[[str], N
         "threshold": model.threshold,
         "answered": round(float((chances.max(axis=1) >= model.threshold).mean()), 4),
     }
+    (out / "offence.md").write_text(fill(TEMPLATE, metrics), encoding="utf-8")
     (out / "offence.json").write_text(json.dumps(metrics, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return metrics

@@ -55,6 +55,7 @@ def test_same_bytes_twice(tmp_path: Path) -> None:
     metrics = [train(dataset, tmp_path / name, read=read) for name in ("one", "two")]
     assert metrics[0] == metrics[1]
     assert (tmp_path / "one" / "offence.npz").read_bytes() == (tmp_path / "two" / "offence.npz").read_bytes()
+    assert "?" not in (tmp_path / "one" / "offence.md").read_text(encoding="utf-8")
     assert load_model(tmp_path / "one" / "offence.npz").threshold > 0
 
 
