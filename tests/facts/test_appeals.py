@@ -145,7 +145,7 @@ def test_surrender_replaces_the_confession_found_below() -> None:
             BELOW,
             "驳回上诉，维持原判。",
             below_holding="米某、卜某到案后如实供述，均系坦白，认罪认罚。",
-            holding="米某经电话通知主动到案并如实供述，应认定为自首，原判认定为坦白不当。",
+            holding="米某接到电话后自己到案，并交代了全部事实，应认定为自首，原判认定为坦白不当。",
         )
     )
     assert [sorted(d.values["factors"]) for d in ctx.defendants] == [
