@@ -1,0 +1,171 @@
+"""Amounts: which kind of money each figure is, by the words around it, and whose.
+
+One pass: every money figure of the narrative sections is given a *cue*, the nearest word that says what kind of money it
+is (流入, 流水, 支付结算, 涉诈, 转出, 取现, 获利 ...), in front of it in its clause, else behind it, else that of the figure before it in a
+list. Figures whose nearest cue is a price, a promise, a fine, a seizure or a restitution are left alone. Cues are data
+(``words.CUES``, ``words.AFTER``); ``kinds`` chooses, ``owners`` says whose it is; what is done with the figures of one kind is in ``resolution``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.casefile import Quantity
+from extractor.facts.context import Context, Note
+from extractor.facts.money.kinds import kind_of
+from extractor.facts.money.owners import owner_of, share_out, union_of, victims_own
+from extractor.facts.money.words import (
+    ALL_CRIME,
+    ARRIVES,
+    BY_HAND,
+    BY_RATE,
+    DONE_BY_SELF,
+    FIELDS,
+    IN_IT,
+    INSIDE,
+    LIST_GLUE,
+    NAMED_GLUE,
+    NET,
+    NOTHING,
+    OF_ACCOUNTS,
+    PART,
+    RANK,
+    REACHED,
+    REFUSED,
+    REJECTED,
+    SELF_KEPT,
+    TOTAL,
+)
+from extractor.language.numbers import NumberSpan, find_numbers, is_rate
+
+
+def find(ctx: Context) -> None:
+    """Add the money facts of every narrative section."""
+    for section in ctx.sections:
+        if section.kind not in ("findings", "prosecution", "holding", "defence"):
+            continue
+        _scan(ctx, section.start, section.end)
+
+
+def reread(field: str, words: str) -> Quantity | None:
+    """The amount that the words of a money fact give: their last figure; ``0`` for words of no gain."""
+    if field == "gain_yuan" and NOTHING.search(words):
+        return Quantity.exact(0)
+    numbers = [n for n in find_numbers(words) if _is_money(n)]
+    return numbers[-1].quantity if numbers else None
+
+
+def _is_money(number: NumberSpan) -> bool:
+    return number.unit == "yuan" or (number.unit is None and (number.quantity.low or number.quantity.high or 0) >= 1000)
+
+
+def _scan(ctx: Context, start: int, end: int) -> None:
+    text = ctx.text
+    previous: tuple[str, NumberSpan, int, int] | None = None  # kind, number, cue start, sentence
+    waiting: list[NumberSpan] = []  # figures of a list whose cue stands behind the last of them
+    for number in ctx.numbers_in(start, end):
+        if not _is_money(number):
+            continue
+        clause = ctx.attribution.clause_at(number.start)
+        if is_rate(text, number) and not BY_RATE.search(text[clause.start : number.start]):
+            continue
+        kind, cue_start, cue_end = kind_of(text, number, clause.start, clause.end, ctx, previous)
+        if previous and kind is None and previous[3] == clause.sentence:
+            gap = text[previous[1].end : number.start]
+            if len(gap) <= 24 and (LIST_GLUE.match(gap) or NAMED_GLUE.fullmatch(_nameless(ctx, previous[1].end, number.start))):
+                kind, cue_start, cue_end = previous[0], number.start, number.start
+        if previous and kind is None and previous[0] in OF_ACCOUNTS and 0 <= clause.sentence - previous[3] <= 1 and IN_IT.match(text, ctx.attribution.sentence_bounds(number.start)[0]):
+            kind, cue_start, cue_end = previous[0], number.start, number.start  # 其中，甲收的卡涉及18人、160万元
+        if waiting and not re.fullmatch(r"[、和及与]|以及", text[waiting[-1].end : number.start]):
+            waiting.clear()
+        if kind is None:
+            waiting.append(number)
+            continue
+        left = max(clause.start, previous[1].end if previous else 0)
+        if waiting and cue_start >= number.start and kind not in ("skip", "loss"):
+            for earlier in waiting:
+                _record(ctx, earlier, kind, earlier.start, earlier.start, clause.sentence, left)
+        waiting.clear()
+        previous = (kind, number, cue_start, clause.sentence)
+        if kind in ("skip", "loss"):
+            continue
+        _record(ctx, number, kind, cue_start, cue_end, clause.sentence, left)
+    share_out(ctx)
+    for match in NOTHING.finditer(text, start, end):
+        answer = ctx.attributed(match.start(), match.end())
+        for n in answer.numbers:
+            fact = ctx.add(
+                "gain_yuan", match.start(), match.end(), "money.gain.none", quantity=Quantity.exact(0), unit="yuan",
+                defendant=n, attribution=answer.kind,
+            )
+            ctx.notes[fact.number] = Note(sentence=ctx.attribution.clause_at(match.start()).sentence, rank=2)
+
+
+def _nameless(ctx: Context, start: int, end: int) -> str:
+    """``text[start:end]`` without the people named in it."""
+    kept, position = [], start
+    for m in ctx.people.within(start, end):
+        kept.append(ctx.text[position : m.start])
+        position = min(m.end, end)
+    return "".join([*kept, ctx.text[position:end]])
+
+
+def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end: int, sentence: int, left: int) -> None:
+    text = ctx.text
+    clause = ctx.attribution.clause_at(number.start)
+    lead = text[clause.start : number.start]
+    if kind in ("inflow", "flow", "settlement", "fraud") and (number.quantity.high or 100) < 10:
+        return  # 转入1元: a test of the card
+    if number.quantity.high is None and ctx.section_at(number.start).kind == "holding":
+        return  # 三十万元以上: the rule's figure, not the case's
+    if ctx.earlier(number.start):
+        return
+    if kind == "fraud" and victims_own(ctx, number):
+        return
+    if ctx.reported(number.start):
+        ctx.rejected.update({(FIELDS[kind], number.quantity)} if REFUSED.search(text, number.end, min(len(text), number.end + 60)) else ())
+        return
+    following = next(iter(ctx.numbers_in(number.end, number.end + 200)), None)
+    stop = min(ctx.attribution.sentence_bounds(number.start)[1], following.start if following else len(text))
+    if kind == "transferred" and not DONE_BY_SELF.search(lead) and not BY_HAND.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
+        return
+    if REJECTED.search(text, number.start, stop) or REJECTED.search(lead):
+        ctx.rejected.add((FIELDS[kind], number.quantity))
+        return
+    begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
+    words = text[begin:end]
+    if reread(FIELDS[kind], words) != number.quantity:
+        begin, end = number.start, number.end
+    previous_end = ctx.last_money[2] if ctx.last_money and ctx.last_money[0] == sentence else -1
+    answer, holder = owner_of(ctx, number, kind, clause.start, clause.end, left, previous_end)
+    told, _ = ctx.attribution.sentence_bounds(number.start)
+    inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
+    arrives = min(len(text), number.end + 40) if inside < 0 else inside
+    before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
+    of_total = bool(before and before[1] and INSIDE.search(text[before[2] : number.start]))
+    note = Note(
+        total=bool(TOTAL.search(lead[-24:])) or of_total or text.startswith("数额", clause.start),
+        net=bool(before and NET.search(text, before[2], number.start)) or bool(kind in RANK and SELF_KEPT.search(text, told, number.start)),
+        part=not of_total and bool(PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
+        sentence=sentence,
+        arrived=kind == "fraud" and bool(ARRIVES.search(text, told, arrives)),
+        rank=RANK.get(kind, 0),
+        shared=answer.shared,
+        joint="共同" in lead,
+        people=len(answer.numbers),
+        to_account=kind == "fraud" and bool(REACHED.search(text, told, arrives)),
+    )
+    ctx.last_money = (sentence, note.total, number.end, answer.numbers, FIELDS[kind])
+    fields = [FIELDS[kind]]
+    if kind in ("withdrawn", "inflow", "transferred") and ALL_CRIME.match(text, number.end):
+        fields.append("fraud_yuan")
+    if note.total:
+        answer = union_of(ctx, number, clause.start, FIELDS[kind]) or answer
+    for n, field in [(n, field) for n in answer.numbers for field in fields]:
+        fact = ctx.add(
+            field, begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan",
+            defendant=n, attribution=answer.kind, holder=holder,
+        )
+        ctx.notes[fact.number] = note
+    if not answer.numbers:
+        ctx.notes[ctx.add(FIELDS[kind], begin, end, f"money.{kind}", quantity=number.quantity, unit="yuan").number] = note

@@ -1,0 +1,87 @@
+"""Which kind of money a figure is, by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.context import Context
+from extractor.facts.money.words import (
+    ACCOUNT_SUBJECT,
+    ACCOUNTS,
+    AFTER_PATTERNS,
+    BY_PHONE,
+    CRIME,
+    CUE,
+    FIXED,
+    FROM_HAND,
+    GIVEN,
+    PROMISED,
+    RANK,
+    RESTITUTION,
+    TRANSFERRED_MONEY,
+)
+from extractor.language.numbers import NumberSpan
+
+
+def kind_of(
+    text: str, number: NumberSpan, start: int, end: int, ctx: Context, previous: tuple[str, NumberSpan, int, int] | None
+) -> tuple[str | None, int, int]:
+    """Kind of money of a figure in the clause ``start:end``, and where the cue stands."""
+    left = max(start, previous[1].end if previous else start)
+    cues = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, left, number.start)]
+    for kind, pattern in AFTER_PATTERNS:
+        match = pattern.match(text, number.end, min(end, number.end + 40))
+        if kind in ("sold", "bought"):
+            if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
+                return kind, number.start, match.end()
+            continue
+        if match and kind == "inflow" and re.search("其中|其余", text[left : number.start]) and CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
+            return "fraud", number.start, match.end()
+        if match and kind in RANK and re.search(r"(?:约定|承诺|许诺|答应|说好)的$", text[start : number.start]):
+            return "skip", number.start, match.end()
+        if match and (not cues or kind in ("skip", "fraud", "gain", "kept") or number.start - cues[-1][2] > 10):
+            return kind, number.start, match.end()
+    if cues:
+        kind, s, e = cues[-1]
+        if kind == "withdrawn" and re.match(r"取走", text[s:e]) and re.search(r"被害人|交付", text[e : number.start]):
+            return "fraud", s, e  # cash fetched from the victim
+        if kind == "transferred" and text[e - 1] == "给" and any(m.person > 0 for m in ctx.people.within(e, number.start)):
+            return "taken", s, e  # 转给甲9000元
+        if kind == "settlement" and text[s:e] == "结算" and re.search(r"(?:向|与|给)[^，。；]{1,8}$", text[start:s]):
+            return "skip", s, e  # paid to somebody
+        if kind == "loss" and BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
+            return "fraud", s, e
+        if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "打进", "汇进", "进", "进入", "流入", "接收", "收款"):
+            told = left if text[s:e] not in ("进", "转进", "打进", "汇进") else ctx.attribution.sentence_bounds(s)[0]
+            listed = previous is not None and previous[0] == "fraud" and "其中" in text[told:s] and text[s:e] not in ("接收", "收款", "流入")
+            if listed or CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
+                return "fraud", s, e
+        # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
+        if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
+            return "skip", s, e
+        if kind in RANK and PROMISED.search(text[start:s]):
+            return "skip", s, e
+        if kind == "fraud" and re.search(r"共(?:计)?$", text[max(start, s - 2) : s]) and text.rfind("（", start, s) > text.rfind("）", start, s):
+            return "loss", s, e
+        if kind in RANK and len(cues) > 1 and cues[-2][0] == "skip" and s - cues[-2][2] <= 6 and RESTITUTION.match(text, cues[-2][1]):
+            return "skip", s, e  # 退缴违法所得, 追缴获利
+        if kind in ("taken", "receipt") and FROM_HAND.search(text, start, number.start):
+            return "skip", s, e  # cash fetched from somebody is no gain
+        if kind == "inflow" and text[s:e] == "收款" and not ACCOUNTS.search(text, ctx.attribution.sentence_bounds(s)[0], s):
+            return "skip", s, e  # paid for something sold, or into what is not said
+        if kind == "taken" and (ACCOUNT_SUBJECT.search(text, start, s) or TRANSFERRED_MONEY.search(text, e, number.start)):
+            return ("fraud" if CRIME.search(text, e, number.start) else "inflow"), s, e  # what an account receives is no gain
+        if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
+            return "skip", s, e
+        return kind, s, e
+    if FIXED.match(text, start) and text[start : number.start].rstrip("约") in ("认定为", "应认定为", "应为", "应当认定为", "认定为人民币"):
+        told, _ = ctx.attribution.sentence_bounds(start)
+        topic = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, told, start)]
+        if topic and topic[-1][0] not in ("skip", "loss"):
+            return topic[-1][0], number.start, number.start
+    if text.startswith("数额", start) and re.search(r"参与[^，。；]{0,6}，$", text[max(0, start - 10) : start]):
+        return "fraud", start, start + 2
+    near = ctx.people.before(number.start, start)
+    if near is not None and near.person > 0 and number.start - near.end <= 10 and GIVEN.search(text, max(start, near.start - 8), near.start):
+        return "taken", near.start, number.start
+    return None, number.start, number.start
