@@ -148,7 +148,8 @@ class _Walk:
                 return last.start(), last.start()
         if self.genre.doc_type == "judgment" and not self.reviews:
             since = max(self.text.rfind("院认为"), self.text.rfind("庭认为"), 0)
-            for start in self.view.sentences():
+            commas = [m.start() + 1 for m in re.compile("，(?=(?:现|特|依法)*判决)").finditer(self.text, since)]
+            for start in sorted((*self.view.sentences(), *commas)):
                 if start > since and cues.OWN_DISPOSITION_BARE.match(self.text, start):
                     return start, start
         return -1, -1

@@ -264,6 +264,8 @@ def test_steps_of_the_proceedings_are_no_findings() -> None:
         # without 如下, behind the last article
         ("依照刑法第二百八十七条之二、第六十四条，判决：", "一、被告人米某犯"),
         ("依照刑法第二百八十七条之二第一款，现依法判决：", "一、被告人米某犯"),
+        # in one sentence with the law
+        ("依照刑法第二百八十七条之二的规定，现判决被告人米某犯诈骗罪，判处管制三个月。", "现判决被告人米某犯"),
         # nothing announces it but its own first item
         ("依照刑法第二百八十七条之二的规定。", "一、被告人米某犯"),
     ],
