@@ -72,6 +72,10 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--errors", action="store_true", help="列出每处不一致 / list every disagreement")
     sub.add_argument("--json", metavar="FILE", help="把数字写成 JSON / write the figures as JSON")
 
+    sub = command("train", _train, "用自己的标注案卷训练行为类型模型 / train the offence tag on an archive of your own")
+    sub.add_argument("dataset", metavar="DATASET", help="JSONL（text、labels）或裁判文书文件夹 / JSONL of records or a folder of judgments")
+    sub.add_argument("-o", "--out", required=True, metavar="OUT", help="模型、指标、说明写到哪里 / folder of model, metrics and card")
+
     sub = command("query", _query, "用 SQL 查询结果 / query results with SQL")
     sub.add_argument("out", metavar="OUT", help="analyze 的结果目录 / results of analyze")
     sub.add_argument("sql", metavar="SQL", help='一条 SELECT，例如 "SELECT * FROM defendants" / one SELECT')
@@ -261,6 +265,28 @@ def _evaluate(args: argparse.Namespace) -> int:
         except OSError as error:
             raise UsageError(f"{args.json}：不能写入（{error.strerror}）；请换一个路径") from error
     return FAILURES if figures.missing else DONE
+
+
+def _train(args: argparse.Namespace) -> int:
+    from extractor.documents import load
+    from extractor.offence.training import train
+    from extractor.reading import find_facts
+
+    dataset = Path(args.dataset)
+    if not dataset.exists():
+        raise UsageError(f"{dataset}：找不到；请给出 JSONL 文件或文件夹")
+    try:
+        figures = train(
+            dataset, Path(args.out),
+            read=lambda text: find_facts(load(text.encode("utf-8"))),
+            progress=lambda line: print(f"anjuan: {line}", file=sys.stderr),
+        )  # fmt: skip
+    except (ValueError, KeyError, UnicodeDecodeError) as error:
+        raise UsageError(f"{dataset}：不能用来训练（{error}）") from error
+    except OSError as error:
+        raise UsageError(f"{args.out}：不能读写（{error.strerror}）；请换一个路径") from error
+    print(f"macro-F1 {figures['macro_f1']}（按法院分组留出），作答 {figures['answered']}。模型、指标和说明在 {args.out}")
+    return DONE
 
 
 def _query(args: argparse.Namespace) -> int:

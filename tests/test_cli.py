@@ -79,6 +79,8 @@ def test_bad_documents_shown_one_by_one(command: str, tmp_path: Path, capsys: py
         (["evaluate", "--gold", "{tmp}", "--results", "{out}"], "标注"),
         (["evaluate", "--gold", "{tmp}", "--results", "{tmp}"], "anjuan analyze"),
         (["law", "--article", "99"], "99"),
+        (["train", "nowhere.jsonl", "-o", "{tmp}/m"], "找不到"),
+        (["train", "{tmp}", "-o", "{tmp}/m"], "不能用来训练"),
     ],
 )
 def test_wrong_usage_is_one_line_and_2(args: list[str], words: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,6 +180,15 @@ def test_help_and_show_are_quick() -> None:
 
 def test_every_command_and_option_is_described() -> None:
     (commands,) = (a for a in build_parser()._actions if a.choices)
-    assert set(commands.choices or ()) == {"analyze", "show", "text", "law", "codebook", "schema", "evaluate", "query"}
+    assert set(commands.choices or ()) == {"analyze", "show", "text", "law", "codebook", "schema", "evaluate", "train", "query"}
     for sub in (commands.choices or {}).values():
         assert all(action.help for action in sub._actions)
+
+
+def test_train_writes_model_metrics_and_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = subprocess.run([sys.executable, "scripts/offence_synthetic.py", "--documents", "40"], capture_output=True, check=True, cwd=SAMPLES.parents[1])
+    archive = tmp_path / "archive.jsonl"
+    archive.write_bytes(made.stdout)
+    assert main(["train", str(archive), "-o", str(tmp_path / "model")]) == 0
+    assert sorted(p.name for p in (tmp_path / "model").iterdir()) == ["offence.json", "offence.md", "offence.npz"]
+    assert "macro-F1" in capsys.readouterr().out

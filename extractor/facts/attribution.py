@@ -25,11 +25,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind
 from extractor.facts.people import Mention, People
 
-_BREAK = re.compile(r"[。；！？\n，：]")
+#: breaks of clauses, and the signs between which they do not count
+_SIGN = re.compile(r"[。；！？\n，：（“）”]")
 _SENTENCE_END = "。；！？\n"
 _DATE = r"(?:[0-9一二三四五六七八九十〇○零]{2,4}年)?(?:同年|次年|当年|翌年)?[0-9一二三四五六七八九十]{0,3}(?:月|年)?(?:间|份|初|底|末|中旬|上旬|下旬|[0-9一二三四五六七八九十]{1,3}日)?"
 #: What may stand between the head of a clause and its subject.
@@ -51,7 +53,7 @@ _OBJECT = re.compile(
 _OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
 _TITLE = re.compile(
-    r"(?:原审被告人|被告人|被告单位|同案人|同案犯|上诉人|被不起诉人|被害人|证人|同伙|朋友|好友|网友|亲友|亲属|家人|熟人|村民|学生|员工|职员|女儿|儿子|母亲|哥哥|弟弟|姐姐|妹妹|同学|同事|室友|老乡|同乡|亲戚|邻居|工友|客户|妻子|丈夫|女友|男友|父亲|母亲|其?[堂表]?[兄弟姐妹哥]|侄子|上线|下线|上家|司机|店员|其)$"
+    r"(?:境外|境内|国外|缅北|电信网络|网络|电信|原审被告人|被告人|被告单位|同案人|同案犯|上诉人|被不起诉人|被害人|证人|同伙|朋友|好友|网友|亲友|亲属|家人|熟人|村民|学生|员工|职员|女儿|儿子|母亲|哥哥|弟弟|姐姐|妹妹|同学|同事|室友|老乡|同乡|亲戚|邻居|工友|客户|妻子|丈夫|女友|男友|父亲|母亲|其?[堂表]?[兄弟姐妹哥]|侄子|上线|下线|上家|司机|店员|其)$"
 )
 _NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
 #: Verbs that hand the clause over to the person behind them.
@@ -80,8 +82,7 @@ _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}"
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two breaks; ``people`` is who it speaks of (numbers as in People; empty = nobody known)."""
 
     start: int
@@ -108,19 +109,16 @@ class Attributed:
 def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Clauses of ``text[start:end]`` as (start, end, ends the sentence); breaks inside （） and “” do not count."""
     found, depth, begin = [], 0, start
-    for i in range(start, end):
-        c = text[i]
+    for match in _SIGN.finditer(text, start, end):
+        c, after = match.group(), match.end()
         if c in "（“":
             depth += 1
         elif c in "）”":
             depth = max(0, depth - 1)
-        elif c in "。；！？\n" and (depth == 0 or c == "\n"):
+        elif depth == 0 or c == "\n":
             depth = 0
-            found.append((begin, i + 1, True))
-            begin = i + 1
-        elif c in "，：" and depth == 0:
-            found.append((begin, i + 1, False))
-            begin = i + 1
+            found.append((begin, after, c in _SENTENCE_END))
+            begin = after
     if begin < end:
         found.append((begin, end, True))
     return found
@@ -128,7 +126,7 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
 
 def _bare(prefix: str) -> str:
     """The words before a name without the title or kinship word that belongs to it."""
-    return _TITLE.sub("", _NICK.sub("", prefix))
+    return _TITLE.sub("", _NICK.sub("", prefix)) if prefix else prefix
 
 
 class Attribution:
@@ -144,7 +142,7 @@ class Attribution:
         self._walk(sorted({0, *starts}))
         for i, (c, d) in enumerate(zip(self.clauses, self.clauses[1:], strict=False)):
             if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and text.startswith("除", c.start) and text[c.end - 2] == "外":
-                self.clauses[i] = replace(c, people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
+                self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
         self.starts = [c.start for c in self.clauses]
 
     # ------------------------------------------------------------------------------------------------------- walking
@@ -161,10 +159,11 @@ class Attribution:
             began = a  # start of the sentence
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
+            told: tuple[int, ...] = ()  # the people of whom the clause before spoke
             for start, end, last in _depth_breaks(self.text, a, b):
                 people, kind, at = self._subject(start, end, current, main)
-                share = bool(people) and at >= 0 and bool(_POSSESSOR.match(self.text, at + self._name_length(at)))
                 if people:
+                    share = at >= 0 and bool(_POSSESSOR.match(self.text, at + self._name_length(at)))
                     own = any(p > 0 for p in people)
                     seen.update(p for p in people if p > 0)
                     current, shared = people, False
@@ -188,9 +187,9 @@ class Attribution:
                     kind = "carried" if current else None
                 else:
                     kind = "carried" if current else None
-                defendants = tuple(p for p in current if p > 0)
-                if defendants:
-                    focus = defendants
+                if current != told:
+                    told = current
+                    focus = tuple([p for p in current if p > 0]) or focus
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
                 fresh = last
                 if last:
@@ -224,7 +223,9 @@ class Attribution:
             m for m in self.people.within(start, end)
             if m.person not in self.people.victims and text.count("（", start, m.start) <= text.count("）", start, m.start)
         ]  # fmt: skip
-        group = _GROUP.search(text, start, end)
+        group = _GROUP.search(text, start, end) if text.find("人", start, end) >= 0 else None
+        if not mentions and group is None:
+            return (), None, -1
         first_named: tuple[tuple[int, ...], int] | None = None
         if _CALLED.match(text, start, end):
             return (), None, -1  # 昵称“…”: the name of an account, not somebody else
@@ -313,11 +314,12 @@ class Attribution:
 
     def subjects(self) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
         """Clauses that speak of defendants: (start, end, their numbers); with one defendant, clauses without a subject too."""
+        sole = (1,) if self.n == 1 else ()
         found = []
         for clause in self.clauses:
-            numbers = tuple(p for p in clause.people if p > 0)
-            if numbers or (self.n == 1 and not clause.people):
-                found.append((clause.start, clause.end, numbers or (1,)))
+            numbers = tuple([p for p in clause.people if p > 0]) if clause.people else sole
+            if numbers:
+                found.append((clause.start, clause.end, numbers))
         return tuple(found)
 
     def clause_at(self, offset: int) -> Clause:
