@@ -5,6 +5,7 @@ The table never changes the length of a text, so offsets survive it. Signs that 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: Stands for a sign that is to be removed; removing is the business of ``normalising``.
@@ -69,5 +70,22 @@ def _table() -> dict[int, str]:
     return table
 
 
-#: For ``str.translate``.
+def _class(codes: list[int]) -> str:
+    """A class of a pattern for sorted codes, written as ranges (thousands of single signs are slow to search)."""
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+
+
+#: Code of each sign that is written another way → how.
 PLAIN = _table()
+_OTHERWISE = re.compile(f"[{_class(sorted(PLAIN))}]")
+
+
+def plain(text: str) -> str:
+    """``text`` with every sign as it is to be written; the same as ``text.translate(PLAIN)``, but most texts have few such signs."""
+    return _OTHERWISE.sub(lambda match: PLAIN[ord(match.group())], text)

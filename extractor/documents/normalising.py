@@ -16,14 +16,14 @@ from functools import cache
 from operator import add
 
 from extractor.documents import paragraphs
-from extractor.documents.characters import GONE, PLAIN
+from extractor.documents.characters import GONE, plain
 
 #: ``(offset in the new text, offset in the old text)`` at the start of each run copied one to one.
 Origin = tuple[tuple[int, int], ...]
 
 _HAN = "㐀-䶿一-鿿〇𠀀-𯿿"
 _BLANKS = re.compile(f"[ \\t{GONE}]+")
-_WIDE_COMMAS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMAS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _HALF = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》）].)|(?=[{_HAN}“《（]))")
 _HALF_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _DIGIT_GROUPS = re.compile("[0-9] [0-9]{3}")
@@ -127,7 +127,7 @@ def _same_length(raw: str) -> str:
     """Everything that replaces one sign by one."""
     if "，" in raw and _WIDE_COMMAS.search(raw):
         raw = _WIDE_COMMAS.sub(",", raw)
-    text = raw.translate(PLAIN)
+    text = plain(raw)
     if "\r" in text:
         text = text.replace("\r", GONE if "\n" in text else "\n")
     return text

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 def with_tabs(raw: Raw) -> Raw:
     """``raw`` with tabs between the cells of such tables; the same object where there are none."""
     text = raw.text
-    if not _BAR_SIGN.search(text) and len(_GAP.findall(text)) < 2 * _FEW_ROWS:
+    if not _BAR_SIGN.search(text) and len(_GAP.findall(text) if "  " in text or "　" in text else ()) < 2 * _FEW_ROWS:
         return raw
     rows = dict(_rows(text))
     if not rows:

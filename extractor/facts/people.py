@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
 
@@ -31,8 +32,10 @@ _MASKED = re.compile(
     f"{_SURNAME}(?:某(?!{_THINGS})(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
     f"|[0-9]某某?|[×xX*]{{1,2}})"
 )
+_MASK_SIGN = re.compile("[某×xX*]")
 _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单", "财物", "钱款", "资金", "人数", "本人", "单位"))
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
+_ASIDE = re.compile(f"（[^（）]{{0,12}}{_STATUS}")
 _FULL = r"[一-龥·]{2,4}"
 _OTHER_CASE = re.compile(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
 _VICTIM = re.compile(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
@@ -46,8 +49,7 @@ STRANGER = -10_000
 STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯罪分子", "犯罪人员", "收卡人", "境外人员", "该团伙", "诈骗团伙", "犯罪团伙", "诈骗集团", "犯罪集团")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person named at ``start:end``; ``person`` > 0 is a defendant's number, < 0 somebody else."""
 
     start: int
@@ -72,6 +74,17 @@ class People:
         """Last mention that begins in ``start:offset``."""
         i = bisect_left(self._starts, offset) - 1
         return self.mentions[i] if i >= 0 and self._starts[i] >= start else None
+
+
+def _masked(text: str) -> Iterator[re.Match[str]]:
+    """The masked names in ``text``, in order: a name begins at most three signs before what masks it."""
+    end = 0
+    for sign in _MASK_SIGN.finditer(text):
+        for start in range(max(end, sign.start() - 3), sign.start()):
+            if match := _MASKED.match(text, start):
+                yield match
+                end = match.end()
+                break
 
 
 _THE_COMPANY = re.compile(r"(?:^|[。；，\n：])(?:该|本)?(公司)(?!的?(?:职员|员工|业务员|法定|账户|对公|名义|银行|为|名下|人员|经理|股东|注册|负责))")
@@ -99,7 +112,7 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
             people.names[other] = name
         return known[name]
 
-    for match in _MASKED.finditer(text):
+    for match in _masked(text):
         if text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
             learn(match.group())
     for match in _VICTIM.finditer(text):
@@ -109,7 +122,7 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
             number = learn(name)
             if number < 0:
                 victims.add(number)
-    for match in _OTHER_CASE.finditer(text):
+    for match in _OTHER_CASE.finditer(text) if _ASIDE.search(text) else ():
         name = re.sub(r"^.*(?:被告人|同案人|同案犯|[和与及、由经向从给受随同])", "", match.group(1))
         if 2 <= len(name) <= 4 and not any(name.endswith(k) or k.endswith(name) for k in known):
             learn(name)

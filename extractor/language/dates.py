@@ -59,6 +59,8 @@ def find_dates(text: str, *, across_paragraphs: bool = True) -> list[DateSpan]:
 def _number(s: str | None) -> int | None:
     if s is None:
         return None
+    if s.isascii() and s.isdigit():
+        return int(s)
     value = parse_number(s)
     return int(value) if value is not None else None
 

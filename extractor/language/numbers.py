@@ -7,8 +7,8 @@ figures costs nothing. The interval rules are in :mod:`extractor.language.interv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.casefile import Quantity
 from extractor.language.intervals import AFTER, BEFORE, counted, modified, of_numeral
@@ -37,7 +37,7 @@ UNIT = (
 _SHORT = "[0-9一二三四五六七八九零壹贰叁肆伍陆柒捌玖]"
 _AFTER = r"(?:（含[^）]{0,6}）)?(?:以上|以下|以内|之内|左右|上下|许(?![可诺多])|不等|有余|余(?![款额下钱人某的数])|多(?![次名人个笔张家种元少]))"
 _NUMBER = re.compile(
-    rf"(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{UNIT})?"
+    rf"(?=[0-9{CHINESE}好几数上若半])(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{UNIT})?"
     rf"(?:(?<=[元块圆])(?P<jiao>{_SHORT}角)?(?P<fen>{_SHORT}分)?整?"
     r"|(?<=[年天时])(?P<half>半)(?!数)|(?<=个)(?P<halves>半月))?"
     rf"(?:(?:至|到|[-—－~～])(?:人民币)?(?P<core2>{_NUMERAL})(?P<unit2>{UNIT})?)?(?P<after>{_AFTER})?"
@@ -63,8 +63,7 @@ _YEAR_DIGITS = frozenset("0123456789零〇○一二三四五六七八九")
 _BARE_SCALE = frozenset("十百千万亿拾佰仟萬億")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSpan:
+class NumberSpan(NamedTuple):
     """A figure at ``start:end``, modifiers and unit included; ``unit`` is normalised (``yuan``, 张, 个 …) or ``None``.
 
     ``bare_start`` is where the numeral itself begins, behind 约, 超过, 人民币 and the like.

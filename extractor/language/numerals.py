@@ -32,6 +32,8 @@ def parse_number(text: str) -> Decimal | None:
     if not text:
         return None
     if text[0].isascii() and text[0].isdigit():
+        if text.isascii() and text.isdigit():
+            return Decimal(text)
         return _mixed(text)
     text = text.replace("廿", "二十")
     if not all(c in DIGITS or c in SMALL or c in LARGE for c in text):

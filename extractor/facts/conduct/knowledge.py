@@ -72,9 +72,10 @@ def find_knowledge(ctx: Context) -> None:
     """Add the clauses whose basis the text states, for defendants without evidence to the contrary."""
     text = ctx.text
     found: list[tuple[int, str, int, int, AttributionKind]] = []
+    present = {clause_id: [cue for cue in cues if cue in text] for clause_id, cues in _CUES.items()}
     for section in ctx.sections_of("findings", "prosecution", "holding"):
         for clause_id, pattern in _KNOWLEDGE:
-            for match in _matches(text, clause_id, pattern, section.start, section.end):
+            for match in _matches(text, present[clause_id], pattern, section.start, section.end):
                 if ctx.reported(match.start()) or _denied(text, section.start, match.start()) or read_knowledge(match.group()) != clause_id:
                     continue
                 answer = ctx.attributed(match.start(), match.start())
@@ -86,11 +87,11 @@ def find_knowledge(ctx: Context) -> None:
             ctx.add("knowledge", start, end, f"conduct.{clause_id}", value=clause_id, defendant=n, attribution=kind)
 
 
-def _matches(text: str, clause_id: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
-    """Matches of ``pattern`` around the cues of its clause, in order."""
+def _matches(text: str, cues: list[str], pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches of ``pattern`` around ``cues``, in order."""
     done = start
     places: list[int] = []
-    for cue in _CUES[clause_id]:
+    for cue in cues:
         at = text.find(cue, start, end)
         while at >= 0:
             places.append(at)

@@ -117,7 +117,7 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
             found.append(Token("person", g.start(), g.end(), persons=numbers))
     for t in _TOKEN.finditer(text, start, end):
         kind = t.lastgroup
-        if t.start() < listed_to or any(s < t.end() and t.start() < e for s, e in taken):
+        if t.start() < listed_to or _meets(taken, t.start(), t.end()):
             continue
         bare = kind == "term" and read_penalty(t.group()) is None  # 判处三年, with the kind told before
         if bare and kind_before(text, start, t.start()) is None:
@@ -126,6 +126,13 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
         listed_to = found[-1].end
     found.sort(key=lambda t: (t.start, -t.end))
     return _with_depth(text, start, found)
+
+
+def _meets(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    for s, e in taken:
+        if s < end and start < e:
+            return True
+    return False
 
 
 def _of_two(ctx: Context, start: int, end: int) -> list[Token]:
