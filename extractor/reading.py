@@ -6,7 +6,19 @@ from pathlib import Path
 
 from extractor.casefile import Case, Document
 from extractor.documents import Input, load
-from extractor.facts import accounts, charges, conduct, factors, identity, money, priors, procedure, roles, sentences, tables
+from extractor.facts import (
+    accounts,
+    charges,
+    conduct,
+    factors,
+    identity,
+    money,
+    priors,
+    procedure,
+    roles,
+    sentences,
+    tables,
+)
 from extractor.facts.context import Context
 from extractor.facts.parties import find_parties
 from extractor.facts.resolution import resolve

@@ -5,18 +5,22 @@ people of whom the clause speaks. How a clause gets its subject, in order:
 
 1. **Named subject.** A person named at the head of the clause (after dates, connectives and titles such as 被告人), not
    behind a preposition or a verb that makes the person an object (向, 给, 从, 交给, 抓获 ...). 由X and 安排X make X the subject of
-   what follows in the clause. Names joined by 、和与及伙同 are one subject of several people. A possessive head (X名下的,
-   X的, X处) counts: what is said of X's account is said of X.
+   what follows in the clause. Names joined by 、和与及伙同 are one subject of several people; a clause that only adds
+   company (伙同乙收集…) makes the subject from there on both. A possessive head (X名下的, X的, X处) counts: what is said of X's
+   account is said of X; inside an object (持X提供的银行卡) it does not. A name in a clause of purpose (为要回X的欠款) is nobody's.
 2. **Group words.** 三被告人, 二人, 各被告人, 均 after a list, 上述被告人: all defendants where the number fits, else the last so
    many people named.
 3. **Carried subject.** A clause without one takes that of the clause before; a sentence without one that of the sentence
-   before (其, 该, 上述 do the same openly).
+   before (其, 该, 上述 do the same openly). 自己留下… goes back to the first subject of the sentence, past those who were paid.
+   除从X处取得的10张外 takes the subject of the clause that it leads to. A paragraph that sums up without naming anybody
+   (经审计, 上述账户…) is said of everybody so far, marked ``shared``: a share of one's own beats it.
 
 Victims never become subjects: 其中被害人X被骗2万元 says something of the defendant's account. Somebody dealt with elsewhere
-(另案处理) or unknown (a nickname) does; a fact said of such a person is not attributed.
+(另案处理), unknown (a nickname) or unnamed (对方, 上线, 该团伙) does, inside a sentence; a fact said of such a person is not
+attributed, except that money in accounts goes to the defendant whose accounts the sentence speaks of.
 
-An amount inside a clause goes first to a person named right before it (分给甲3000元、乙2000元), then to its place in a list
-with 分别 (甲、乙分别获利3000元、2000元), then to the clause's subject. The kind of attribution is recorded: ``direct`` (1, lists),
+An amount inside a clause goes first to a person named right before it (分给甲3000元、乙2000元; the names between such shares
+are objects), then to its place in a list with 分别 (甲、乙分别获利3000元、2000元), then to the clause's subject. The kind of attribution is recorded: ``direct`` (1, lists),
 ``group`` (2), ``carried`` (3), ``sole`` where the document has one defendant and nobody else is the subject.
 """
 

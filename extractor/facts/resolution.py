@@ -9,6 +9,9 @@
    contains is linked by ``included_in``. For what a person got or moved himself (gain, transferred, withdrawn) his own share
    beats the joint figure.
 4. *Parts without a total add up*, lows and highs, where the text introduces them apart; 其中 marks what is inside another.
+   Numbered items of the findings are resolved one by one and added, unless a figure covers them all: it sums up at the end,
+   stands before the first, or is what the others add up to. What is left after paying others (自己留下) replaces what came in;
+   a share told right after a joint figure replaces that.
 5. *Corrections.* A figure that the holding fixes (应认定为) beats what it corrects; other court figures that disagree give
    the warning ``conflicting_amounts`` and the more specific one is kept.
 """
