@@ -34,6 +34,8 @@ ROWS = [
     ("2023年5月，被告人王某将名下某商行的对公结算户一个交给他人使用。", "entity_accounts", (1, 1)),
     # got from somebody, a list without a number of its own but 各
     ("2023年5月，被告人王某以日租800元从孙某处租来甲城银行卡、乙城银行卡各一张备用。", "others_accounts", (2, 2)),
+    # what somebody did not mention is no card
+    ("2023年5月，被告人王某将本人的一张银行卡租给他人，其到案后也未供述银行卡的去向。", "own_accounts", (1, 1)),
     # the people who gave their cards are no cards
     ("2023年5月，被告人王某将本人的一张银行卡租给他人，三个出卡人均在场。", "own_accounts", (1, 1)),
     # a unit price is no count

@@ -49,6 +49,8 @@ ROWS = [
     ("\n一、2023年5月，被告人王某出租银行卡，共获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。", "gain_yuan", (3500, 3500)),
     # ... unless the last of them sums up
     ("\n一、2023年5月，被告人王某出租银行卡，获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。综上，王某共计获利3500元。", "gain_yuan", (3500, 3500)),
+    # money that did not move was not moved
+    (CARDS + "三张卡因冻结，尚有人民币13,864元资金未转出。", "transferred_yuan", None),
     # cash in other words
     (CARDS + "王某到柜台支出现金38万元。", "withdrawn_yuan", (380000, 380000)),
     # money that goes back is not what was cheated
