@@ -43,6 +43,8 @@ ROWS = [
     (CARDS + "王某从中赚取差价5万元，分给孙某2万元、李某1万元，自己留下2万元。", "gain_yuan", (20000, 20000)),
     # cash fetched from somebody is crime money, no gain
     (CARDS + "王某从老人手中接得现金38万元，交给来人。", "gain_yuan", None),
+    # fees that are costs or damages are no fee for the deed
+    (CARDS + "王某之母支付医疗费7536元、运费200元、鉴定费5000元。", "gain_yuan", None),
     # a meal paid out of the money is no fee
     (CARDS + "王某取出现金40万元交给对方，扣下餐费3600元，其余5000元为对方支付的酬劳。", "gain_yuan", (5000, 5000)),
     # items of the findings are added, the total of one item is not the whole

@@ -92,6 +92,8 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         _record(ctx, number, kind, cue_start, cue_end, clause.sentence, left)
     share_out(ctx)
     for match in NOTHING.finditer(text, start, end):
+        if ctx.reported(match.start()):
+            continue
         answer = ctx.attributed(match.start(), match.end())
         for n in answer.numbers:
             fact = ctx.add(
