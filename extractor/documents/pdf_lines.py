@@ -72,6 +72,7 @@ class Boxes:
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._raw = textpage.raw
         self.count: int = textpage.count_chars()
+        self._known: dict[int, Box] = {}
         self._rect = pdfium_c.FS_RECTF()
         self._ref = ctypes.byref(self._rect)
         self._get: Callable[..., int] = pdfium_c.FPDFText_GetLooseCharBox
@@ -83,6 +84,12 @@ class Boxes:
 
     def __call__(self, index: int) -> Box:
         """Box of the sign at an index of the page's text."""
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = self._fetch(index)
+        return known
+
+    def _fetch(self, index: int) -> Box:
         rect = self._rect
         self._get(self._raw, index, self._ref)
         left, bottom, right, top = self._box

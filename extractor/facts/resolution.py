@@ -98,7 +98,7 @@ _TABLE_CONFIRMED = re.compile(r"(?:附表|明细表|一览表|清单)[^。]{0,80
 def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     """Rank of a narrative fact by who says it (lower is better; ``None`` = never a value)."""
     has_findings = any(s.kind == "findings" and not s.below for s in ctx.sections)
-    tables_confirmed = bool(_TABLE_CONFIRMED.search(ctx.text))
+    tables_confirmed = any(f.pattern.startswith("table.") for f in ctx.facts) and bool(_TABLE_CONFIRMED.search(ctx.text))
     has_below = any(s.kind == "findings" and s.below for s in ctx.sections)
 
     def level(fact: Fact) -> int | None:
@@ -168,6 +168,9 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         facts = [f for f in facts if f not in rows]
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
+    joint = _joint_total(facts)
+    if joint is not None:
+        return joint.quantity
     own = [f for f in facts if f.attribution != "group" or (notes[f.number].joint and field not in PERSONAL)]
     if any(f.attribution != "group" for f in facts):
         facts = own
@@ -189,16 +192,28 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
             if surer is not None:
                 included[f.number] = surer.number
         facts = [f for f in facts if not any(_surer(ctx, g, f, notes) for g in facts)]
+    items = [_distinct(item) for item in _items(ctx, facts)]  # the same sum in two items is two sums
     facts = _distinct(facts)
-    if len(facts) == 1:
-        return facts[0].quantity
-    items = _items(ctx, facts)
     if len(items) > 1:
+        facts = [f for item in items for f in item]
         grand = _total(facts, notes)
         if grand is None or not _covers(ctx, grand, items, notes):
             values = [_within(ctx, item, notes, included) for item in items]
             return _added([v for v in values if v is not None])
     return _within(ctx, facts, notes, included)
+
+
+def _joint_total(facts: list[Fact]) -> Fact | None:
+    """甲、乙取现32万元, told with every withdrawal: the joint figure to which the joint acts, with some of his own, add up."""
+    told = [f for f in facts if f.section in ("findings", "prosecution")]
+    group = [f for f in told if f.attribution == "group"]
+    own = [f for f in told if f.attribution != "group"]
+    if len(group) < 3 or not own or len(own) > 4:
+        return None
+    whole = max(group, key=_size)
+    rest = sum((_size(f) for f in group if _size(f) < _size(whole)), Decimal(0))
+    sums = (sum((_size(f) for f in some), rest) for n in range(1, len(own) + 1) for some in combinations(own, n))
+    return whole if any(s == _size(whole) for s in sums) else None
 
 
 def _share_of(g: Fact, f: Fact, notes: dict[int, Note]) -> bool:

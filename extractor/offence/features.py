@@ -23,7 +23,11 @@ Codes = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
 _SHIFT, _WIDE = np.uint64(21), np.uint64(42)
 #: No n-gram crosses or holds one of these: clause breaks, masked digits (dates, amounts), masked quotations.
-_NOT_WORDS = np.array([ord(sign) for sign in (*BREAK, *"0“”×*、；（）\t ")], dtype=np.uint64)
+_NOT_WORDS = [ord(sign) for sign in (*BREAK, *"0“”×*、；（）\t ")]
+#: Code of a sign of the basic plane → whether it may be part of an n-gram; the last one stands for all signs beyond.
+_OF_WORDS = np.ones(0x10000, dtype=bool)
+_OF_WORDS[_NOT_WORDS] = False
+_LAST = np.uint64(0xFFFF)
 _ACCOUNT_SECTIONS = frozenset(("findings", "prosecution", "evidence"))
 #: Yes/no facts: field → feature for true; a denial is a feature of its own.
 _ACTS = (
@@ -87,7 +91,7 @@ def ngrams(passage: str) -> Codes:
     signs = np.frombuffer(passage.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
     if len(signs) < 2:
         return np.empty(0, dtype=np.uint64)
-    whole = ~np.isin(signs, _NOT_WORDS)
+    whole = _OF_WORDS[np.minimum(signs, _LAST)]
     two = (signs[:-1] << _SHIFT) | signs[1:]
     both = whole[:-1] & whole[1:]
     three = (two[:-1] << _SHIFT) | signs[2:]

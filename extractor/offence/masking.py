@@ -41,7 +41,7 @@ _HEADING = re.compile(
 )
 _ASIDES = re.compile(r"（[^（）]{0,60}）")
 _BREAKS = re.compile(r"[，。；：！？\n,;:!?|]+")
-_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
+_SURNAME = f"(?=[{SURNAMES}{''.join(name[0] for name in COMPOUND_SURNAMES)}])(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _MASKED_NAME = re.compile(rf"{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|[×xX*]{{1,2}})")
 _INTRODUCED = re.compile(
     rf"((?:被害人|受害人|证人|被告人|上诉人|同案人|同案犯|同伙|朋友|网友|同学|同乡|老乡|妻子|丈夫|女友|男友|嫌疑人|伙同|冒充)){_SURNAME}[一-龥]{{1,2}}(?=[（、，。；的等在与和将向从被以于为处]|$)"
@@ -81,7 +81,9 @@ def mask(text: str, own: Iterable[str], others: Iterable[str]) -> str:
         text = _INTRODUCED.sub(rf"\1{OTHER}", text)
         text = _ASIDE.sub(OTHER, text)
     text = _TITLE.sub("", _ASIDES.sub("", text))
-    text = _LIST_OF_OTHERS.sub(OTHER, _LIST_OF_SELF.sub(SELF, text))
+    if SELF in text:
+        text = _LIST_OF_SELF.sub(SELF, text)
+    text = _LIST_OF_OTHERS.sub(OTHER, text)
     text = _HEADING.sub("", text)
     kept = [clause for clause in _BREAKS.split(text) if len(clause) > 1 and not _GIVEAWAY.search(clause)]
     return without_digits(_QUOTED.sub("“”", BREAK.join(kept)))
