@@ -49,6 +49,8 @@ ROWS = [
     (CARDS + "王某取出现金40万元交给对方，扣下餐费3600元，其余5000元为对方支付的酬劳。", "gain_yuan", (5000, 5000)),
     # items of the findings are added, the total of one item is not the whole
     ("\n一、2023年5月，被告人王某出租银行卡，共获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。", "gain_yuan", (3500, 3500)),
+    # ... and the same sum in two items is two sums
+    ("\n一、2023年5月，被告人王某出租银行卡，获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利3000元。", "gain_yuan", (6000, 6000)),
     # ... unless the last of them sums up
     ("\n一、2023年5月，被告人王某出租银行卡，获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。综上，王某共计获利3500元。", "gain_yuan", (3500, 3500)),
     # money that did not move was not moved
@@ -115,3 +117,11 @@ def test_shares_in_the_sentence_after_a_total():
     )
     case = judgment(text, "王某", "赵某某")
     assert [value(case, "fraud_yuan", n) for n in (1, 2)] == [(1600000, 1600000), (1300000, 1300000)]
+
+
+def test_a_joint_total_of_joint_and_own_acts():
+    text = (
+        "2023年5月，被告人王某、赵某某帮助他人取现，其中王某、赵某某共取现63000元。具体如下：\n"
+        "1．5月2日，王某、赵某某取现38000元。\n2．5月3日，王某、赵某某取现14000元。\n3．5月4日，王某取现11000元。"
+    )
+    assert value(judgment(text, "王某", "赵某某"), "withdrawn_yuan") == (63000, 63000)
