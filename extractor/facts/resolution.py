@@ -192,7 +192,7 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
             if surer is not None:
                 included[f.number] = surer.number
         facts = [f for f in facts if not any(_surer(ctx, g, f, notes) for g in facts)]
-    items = [_distinct(item) for item in _items(ctx, facts)]  # the same sum in two items is two sums
+    items = _apart(_items(ctx, facts))
     facts = _distinct(facts)
     if len(items) > 1:
         facts = [f for item in items for f in item]
@@ -231,6 +231,18 @@ def _items(ctx: Context, facts: list[Fact]) -> list[list[Fact]]:
     for f in facts:
         by[bisect_right(starts, f.start)].append(f)
     return list(by.values())
+
+
+def _apart(items: list[list[Fact]]) -> list[list[Fact]]:
+    """The items with each figure once; the same round sum in two items is two sums, an odd or a large one is told again."""
+    seen: set[Quantity] = set()
+    kept: list[list[Fact]] = []
+    for item in map(_distinct, items):
+        new = [f for f in item if f.quantity not in seen or (_size(f) % 100 == 0 and _size(f) <= 50_000)]
+        seen.update(f.quantity for f in item if f.quantity)
+        if new:
+            kept.append(new)
+    return kept
 
 
 @lru_cache(maxsize=4)
