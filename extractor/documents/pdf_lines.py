@@ -84,18 +84,17 @@ class Boxes:
 
     def __call__(self, index: int) -> Box:
         """Box of the sign at an index of the page's text."""
-        known = self._known.get(index)
-        if known is None:
-            known = self._known[index] = self._fetch(index)
-        return known
-
-    def _fetch(self, index: int) -> Box:
-        rect = self._rect
-        self._get(self._raw, index, self._ref)
-        left, bottom, right, top = self._box
-        if self.rotation == 0:
-            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
-        return self.turn((rect.left, rect.bottom, rect.right, rect.top))
+        found = self._known.get(index)
+        if found is None:
+            rect = self._rect
+            self._get(self._raw, index, self._ref)
+            if self.rotation == 0:
+                left, _, _, top = self._box
+                found = rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
+            else:
+                found = self.turn((rect.left, rect.bottom, rect.right, rect.top))
+            self._known[index] = found
+        return found
 
     def turn(self, area: Box) -> Box:
         """An area in PDF coordinates (left, bottom, right, top) as printed."""

@@ -28,6 +28,9 @@ _THIN = 2.5  # points: a drawn line, or a filled box that serves as one
 _MAX_EDGES = 6000
 
 
+Point = tuple[float, float]
+
+
 class Sign(NamedTuple):
     """A sign of the page and where it stands."""
 
@@ -69,11 +72,48 @@ def ruled_tables(page: pdfium.PdfPage, boxes: Boxes) -> list[list[Box]]:
     from pdfplumber import table as plumber
 
     merged = plumber.merge_edges(edges, 3, 3, 3, 3)
-    cells = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, 3, 3))
+    cells = _cells_between(plumber.edges_to_intersections(merged, 3, 3))
     tables = [list(cells) for cells in plumber.cells_to_tables(cells)]
     return [
         cells for cells in tables if len({round(c[0]) for c in cells}) > 1 and len({round(c[1]) for c in cells}) > 1
     ]
+
+
+def _cells_between(crossings: dict[Point, dict[str, list[dict[str, Any]]]]) -> list[Box]:
+    """The smallest cell below and to the right of each crossing (x, y), if drawn lines close it on all four sides.
+
+    ``crossings`` holds the vertical (``v``) and horizontal (``h``) edges that meet there. The cells are those of pdfplumber's
+    ``intersections_to_cells``, which compares all crossings of a page with each other.
+    """
+    down = {point: set(map(_bounds, edges["v"])) for point, edges in crossings.items()}
+    across = {point: set(map(_bounds, edges["h"])) for point, edges in crossings.items()}
+    columns: dict[float, list[Point]] = {}
+    rows: dict[float, list[Point]] = {}
+    for point in sorted(crossings):
+        columns.setdefault(point[0], []).append(point)
+        rows.setdefault(point[1], []).append(point)
+    cells = []
+    for point in sorted(crossings):
+        below = [other for other in columns[point[0]] if other > point and not down[point].isdisjoint(down[other])]
+        right = [other for other in rows[point[1]] if other > point and not across[point].isdisjoint(across[other])]
+        corner = _corner(below, right, down, across)
+        if corner is not None:
+            cells.append((*point, *corner))
+    return cells
+
+
+def _corner(below: list[Point], right: list[Point], down: dict[Point, set[Box]], across: dict[Point, set[Box]]) -> Point | None:
+    """The first crossing level with one of ``below`` and under one of ``right`` that lines join to both."""
+    for under in below:
+        for beside in right:
+            corner = (beside[0], under[1])
+            if corner in down and not down[corner].isdisjoint(down[beside]) and not across[corner].isdisjoint(across[under]):
+                return corner
+    return None
+
+
+def _bounds(edge: dict[str, Any]) -> Box:
+    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def _edges(page: pdfium.PdfPage, boxes: Boxes) -> list[dict[str, Any]]:
@@ -152,7 +192,9 @@ def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, numb
     """The rows of a ruled table as lines with cells, and the indexes of the signs that stand in it."""
     lefts, tops = _distinct(cell[0] for cell in cells), _distinct(cell[1] for cell in cells)
     grid: dict[tuple[int, int], list[Sign]] = {}
-    areas = [(cell, _nearest(tops, cell[1]), _nearest(lefts, cell[0])) for cell in cells]
+    row_of = {y: _nearest(tops, y) for y in {cell[1] for cell in cells}}
+    column_of = {x: _nearest(lefts, x) for x in {cell[0] for cell in cells}}
+    areas = [(cell, row_of[cell[1]], column_of[cell[0]]) for cell in cells]
     taken: set[int] = set()
     nowhere = ((0.0, 0.0, -1.0, -1.0), -1, -1)
     last = nowhere
