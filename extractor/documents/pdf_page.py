@@ -104,8 +104,8 @@ def _outside(words: str, at: int, boxes: Boxes, raw_start: int, taken: set[int])
     """A line of pdfium without what stands in a ruled table."""
     if not taken or not any(at + i in taken for i in range(len(words))):
         return [line_of(words, at, boxes, raw_start)]
-    left = _signs([(words, at)], boxes)
-    return [_line(row, raw_start) for row in pdf_tables.rows_of([sign for sign in left if sign.at not in taken])]
+    left = [Sign(boxes(at + i), at + i, word) for i, word in enumerate(words) if at + i not in taken and not word.isspace()]
+    return [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
 
 
 def _with_columns(

@@ -102,7 +102,7 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
             spans = ((last_charge.start, last_charge.end),)
             found.append(Token("charge", charge.start, charge.end, charge=last_charge.name, spans=spans))
     found += _of_two(ctx, start, end)
-    taken = [(t.start, t.end) for t in found]
+    taken = {at for t in found for at in range(t.start, t.end)}
     listed_to = start
     for m in ctx.mentions_in(start, end):
         found.append(Token("person", m.start, m.end, persons=(m.person,)))
@@ -117,7 +117,7 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
             found.append(Token("person", g.start(), g.end(), persons=numbers))
     for t in _TOKEN.finditer(text, start, end):
         kind = t.lastgroup
-        if t.start() < listed_to or _meets(taken, t.start(), t.end()):
+        if t.start() < listed_to or not taken.isdisjoint(range(t.start(), t.end())):
             continue
         bare = kind == "term" and read_penalty(t.group()) is None  # 判处三年, with the kind told before
         if bare and kind_before(text, start, t.start()) is None:
@@ -126,13 +126,6 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
         listed_to = found[-1].end
     found.sort(key=lambda t: (t.start, -t.end))
     return _with_depth(text, start, found)
-
-
-def _meets(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    for s, e in taken:
-        if s < end and start < e:
-            return True
-    return False
 
 
 def _of_two(ctx: Context, start: int, end: int) -> list[Token]:
