@@ -22,6 +22,9 @@ from extractor.facts.money.words import (
 )
 from extractor.language.numbers import NumberSpan
 
+#: what is left of a clause that ends with its figure
+_BREAKS = frozenset(("", *"，：。；！？\n"))
+
 
 def kind_of(
     text: str, number: NumberSpan, start: int, end: int, ctx: Context, previous: tuple[str, NumberSpan, int, int] | None
@@ -29,7 +32,7 @@ def kind_of(
     """Kind of money of a figure in the clause ``start:end``, and where the cue stands."""
     left = max(start, previous[1].end if previous else start)
     cues = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, left, number.start)]
-    for kind, pattern in AFTER_PATTERNS:
+    for kind, pattern in AFTER_PATTERNS if text[number.end : end] not in _BREAKS else ():
         match = pattern.match(text, number.end, min(end, number.end + 40))
         if kind in ("sold", "bought"):
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
