@@ -55,6 +55,10 @@ ROWS = [
     ("\n一、2023年5月，被告人王某出租银行卡，获利3000元。\n二、2023年8月，被告人王某又出租银行卡，获利500元。综上，王某共计获利3500元。", "gain_yuan", (3500, 3500)),
     # money that did not move was not moved
     (CARDS + "三张卡因冻结，尚有人民币13,864元资金未转出。", "transferred_yuan", None),
+    # what remains as one's own fee
+    (CARDS + "王某取出9500元交给对方，剩余100元作为其好处费。", "gain_yuan", (100, 100)),
+    # what the card took of a victim came into it
+    (CARDS + "王某以上述银行卡收取被害人刘某等人被骗资金27.8万元。", "inflow_yuan", (278000, 278000)),
     # cash in other words
     (CARDS + "王某到柜台支出现金38万元。", "withdrawn_yuan", (380000, 380000)),
     # money that goes back is not what was cheated
@@ -125,3 +129,14 @@ def test_a_joint_total_of_joint_and_own_acts():
         "1．5月2日，王某、赵某某取现38000元。\n2．5月3日，王某、赵某某取现14000元。\n3．5月4日，王某取现11000元。"
     )
     assert value(judgment(text, "王某", "赵某某"), "withdrawn_yuan") == (63000, 63000)
+
+
+def test_each_got_as_much():
+    case = judgment("2023年5月，被告人王某、赵某某将各自名下的银行卡出租给他人，共获利6000元，每人分得3000元。", "王某", "赵某某")
+    assert [value(case, "gain_yuan", n) for n in (1, 2)] == [(3000, 3000), (3000, 3000)]
+
+
+def test_a_list_behind_a_colon():
+    text = "2023年5月，被告人王某、赵某某帮助他人取现。二被告人的犯罪数额分别为：王某14万元、赵某某9万元。"
+    case = judgment(text, "王某", "赵某某")
+    assert [value(case, "fraud_yuan", n) for n in (1, 2)] == [(140000, 140000), (90000, 90000)]

@@ -90,3 +90,18 @@ def test_recovery(order: str, recovered: list[int | None], paid: list[int | None
     )
     assert amounts(text, "recovery_ordered_yuan") == recovered
     assert amounts(text, "restitution_yuan") == paid
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # paid in full, without a figure
+        "米某已全额退缴违法所得。",
+        "米某案发后如数上缴赃款。",
+        # the gain and, behind it, that it was paid
+        "米某非法获利1500元，已退缴。",
+    ],
+)
+def test_all_of_the_gain_was_paid(words: str) -> None:
+    ctx = context(judgment(findings=f"米某获利1500元，卜某获利800元。{words}"), money=True)
+    assert [q and q.low for q in (d.quantity("restitution_yuan") for d in ctx.defendants)] == [1500, None]

@@ -9,6 +9,7 @@ list. Figures whose nearest cue is a price, a promise, a fine, a seizure or a re
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.casefile import Quantity
 from extractor.facts.context import Context, Note
@@ -20,6 +21,8 @@ from extractor.facts.money.words import (
     BY_HAND,
     BY_RATE,
     DONE_BY_SELF,
+    EACH,
+    EACH_GOT,
     FIELDS,
     IN_IT,
     INSIDE,
@@ -67,7 +70,7 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         if not _is_money(number):
             continue
         clause = ctx.attribution.clause_at(number.start)
-        if is_rate(text, number) and not BY_RATE.search(text[clause.start : number.start]):
+        if is_rate(text, number) and not BY_RATE.search(text, clause.start, number.start) and not EACH_GOT.search(text, clause.start, number.start):
             continue
         kind, cue_start, cue_end = kind_of(text, number, clause.start, clause.end, ctx, previous)
         if previous and kind is None and previous[3] == clause.sentence:
@@ -145,6 +148,11 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
     of_total = bool(before and before[1] and INSIDE.search(text[before[2] : number.start]))
+    if kind in RANK and cue_start < number.start and len(answer.numbers) > 1 and EACH.search(lead, 0, max(0, cue_start - clause.start)):
+        answer = replace(answer, kind="direct")
+        each = True
+    else:
+        each = False
     note = Note(
         total=bool(TOTAL.search(lead[-24:])) or of_total or text.startswith("数额", clause.start),
         net=bool(before and NET.search(text, before[2], number.start)) or bool(kind in RANK and SELF_KEPT.search(text, told, number.start)),
@@ -154,7 +162,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         rank=RANK.get(kind, 0),
         shared=answer.shared,
         joint="共同" in lead,
-        people=len(answer.numbers),
+        people=1 if each else len(answer.numbers),
         to_account=kind == "fraud" and bool(REACHED.search(text, told, arrives)),
     )
     ctx.last_money = (sentence, note.total, number.end, answer.numbers, FIELDS[kind])

@@ -15,6 +15,8 @@ from extractor.facts.money.words import (
     FIXED,
     FROM_HAND,
     GIVEN,
+    LIST_OF,
+    OF_ACCOUNTS,
     PROMISED,
     RANK,
     RESTITUTION,
@@ -82,6 +84,11 @@ def kind_of(
         topic = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, told, start)]
         if topic and topic[-1][0] not in ("skip", "loss"):
             return topic[-1][0], number.start, number.start
+    if text[start - 1] in "：:" and start == left:
+        headed = ctx.attribution.clause_at(start - 1)
+        topic = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, headed.start, headed.end)]
+        if topic and topic[-1][0] in OF_ACCOUNTS and LIST_OF.search(text, topic[-1][2], start):
+            return topic[-1][0], number.start, number.start  # 犯罪数额分别为：甲14万元、乙9万元
     if text.startswith("数额", start) and re.search(r"参与[^，。；]{0,6}，$", text[max(0, start - 10) : start]):
         return "fraud", start, start + 2
     near = ctx.people.before(number.start, start)
