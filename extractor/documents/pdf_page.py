@@ -113,7 +113,9 @@ def _with_columns(
 ) -> tuple[list[Line], list[tuple[float, float]]]:
     """Lines with the rows of borderless tables put in, and the columns of one that reaches the end of the page."""
     candidates = [line for line in lines if len(line.words) < 120 and not pdf_tables.PROSE_MARKS.search(line.words)]
-    if len(candidates) < (1 if open_columns else pdf_tables.FEW_ROWS):
+    if not open_columns and sum(" " in line.words for line in candidates) < pdf_tables.FEW_ROWS:
+        return lines, []  # no row without a gap between its cells
+    if not candidates:
         return lines, []
     chosen = set(map(id, candidates))
     rows = [
