@@ -62,7 +62,7 @@ def resolve(ctx: Context, adopted: bool) -> None:
     for defendant in ctx.defendants:
         values: dict[str, Value] = defendant.values
         for field in (*COUNTS, *AMOUNTS, "assisted_targets", "victims"):
-            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
             if not facts:
                 continue
             if field in COUNTS:
@@ -74,15 +74,15 @@ def resolve(ctx: Context, adopted: bool) -> None:
             if value is not None:
                 values[field] = value
         for field in YESNO:
-            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
             if facts:
                 values[field] = any(f.value == "true" for f in facts)
         for field in LISTS:
-            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
             if facts:
                 values[field] = tuple(dict.fromkeys(f.value for f in facts if f.value))
         for field in TEXTS:
-            facts = _best(by.get((defendant.number, field), []), level if field in _NARRATIVE else None)
+            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
             if facts:
                 pick: Callable[[list[str]], str] = {"offence_start": min, "offence_end": max}.get(field, lambda v: v[0])
                 values[field] = pick([f.value for f in facts if f.value])
@@ -119,9 +119,11 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     return level
 
 
-def _best(facts: list[Fact], level: Callable[[Fact], int | None] | None) -> list[Fact]:
+def _best(facts: list[Fact] | None, level: Callable[[Fact], int | None] | None) -> list[Fact]:
     """The facts of the best level that has any."""
-    if level is None or not facts:
+    if not facts:
+        return []
+    if level is None:
         return facts
     ranked: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
