@@ -87,6 +87,7 @@ WARNINGS = _codes(
     ("damaged_page", "有页面文字受损", "text of a page is damaged"),
     ("masked_case_number", "案号被遮蔽", "the case number is masked"),
     ("conflicting_amounts", "同一金额前后不一，取较具体者", "figures disagree; the more specific one was taken"),
+    ("ambiguous_attribution", "有金额不能确定属于哪名被告人", "an amount could not be told to be one defendant's"),
     ("sum_mismatch", "各项之和与总额不符", "parts do not add up to their total"),
     ("no_defendants", "没有找到被告人", "no defendant was found"),
     ("value_out_of_range", "数字过大，未写入表格", "a figure too large for the tables was left out"),

@@ -53,6 +53,7 @@ class Note:
     handed: bool = False  # counted for who received what another defendant provided: used where nothing else counts
     joint: bool = False  # 共同: the figure is everybody's
     people: int = 1  # how many it was attributed to
+    elsewhere: bool = False  # said of somebody who is no defendant
     anaphoric: bool = False  # 上述, 该, 这: takes up what was introduced before
 
 

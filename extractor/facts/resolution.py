@@ -87,12 +87,31 @@ def resolve(ctx: Context, adopted: bool) -> None:
                 pick: Callable[[list[str]], str] = {"offence_start": min, "offence_end": max}.get(field, lambda v: v[0])
                 values[field] = pick([f.value for f in facts if f.value])
         _derive(ctx, defendant.number, values, by)
+    if _unattributed(ctx):
+        _warn(ctx, "ambiguous_attribution")
     if included:
         ctx.facts[:] = [replace(f, included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
 
 
 #: the court confirms figures that stand in a table of the indictment
 _TABLE_CONFIRMED = re.compile(r"(?:附表|明细表|一览表|清单)[^。]{0,80}(?:予以确认|与证据相符|核对无异议|属实)")
+
+
+def _warn(ctx: Context, code: str) -> None:
+    if code not in ctx.warnings:
+        ctx.warnings.append(code)
+
+
+def _unattributed(ctx: Context) -> bool:
+    """Whether the court found an amount that is nobody's: no defendant has it and nobody else is spoken of."""
+    if len(ctx.defendants) < 2:
+        return False
+    given = {(f.field, f.quantity) for f in ctx.facts if f.defendant is not None}
+    return any(
+        f.defendant is None and f.field in AMOUNTS and f.section == "findings" and not f.below
+        and not ctx.notes.get(f.number, Note(elsewhere=True)).elsewhere and (f.field, f.quantity) not in given
+        for f in ctx.facts
+    )  # fmt: skip
 
 
 def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
@@ -179,6 +198,8 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
     facts = [f for f in facts if notes[f.number].people < 2 or not any(_share_of(g, f, notes) for g in facts)] or facts
     if any(f.section in ("findings", "prosecution") for f in facts):  # the holding repeats; only what it fixes for one counts
         facts = [f for f in facts if f.section != "holding" or (notes[f.number].total and notes[f.number].people == 1 and f.attribution in ("direct", "sole"))]
+    if all(notes[f.number].shared for f in facts):
+        _warn(ctx, "ambiguous_attribution")  # everybody's only because nobody is named
     facts = [f for f in facts if not notes[f.number].shared] or facts
     facts = [f for f in facts if _size(f) > 0] or facts
     for net in [f for f in facts if notes[f.number].net]:  # 合计N元，扣除M元，为K元: K takes the place of N
@@ -283,8 +304,7 @@ def _within(ctx: Context, facts: list[Fact], notes: dict[int, Note], included: d
         facts = whole + [f for f in parts if f.number not in included]
     findings = [f for f in facts if f.section in ("findings", "prosecution")]
     if findings and len(findings) < len(facts):
-        if "conflicting_amounts" not in ctx.warnings:
-            ctx.warnings.append("conflicting_amounts")
+        _warn(ctx, "conflicting_amounts")
         facts = findings
     return _sum(facts)
 

@@ -140,3 +140,18 @@ def test_a_list_behind_a_colon():
     text = "2023年5月，被告人王某、赵某某帮助他人取现。二被告人的犯罪数额分别为：王某14万元、赵某某9万元。"
     case = judgment(text, "王某", "赵某某")
     assert [value(case, "fraud_yuan", n) for n in (1, 2)] == [(140000, 140000), (90000, 90000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        # a paragraph that sums up and names nobody: everybody's by default, and said to be uncertain
+        ("2023年5月，被告人王某提供本人银行卡1张。被告人赵某某提供本人银行卡1张。\n经审计，上述银行卡流入资金30万元。", True),
+        # each has his own
+        ("2023年5月，被告人王某的银行卡流入资金10万元，被告人赵某某的银行卡流入资金20万元。", False),
+        # somebody else's is no question
+        ("2023年5月，被告人王某的银行卡流入资金10万元。钮某（另案处理）获利3000元。", False),
+    ],
+)
+def test_what_cannot_be_told_apart_is_said_to_be_so(text, warned):
+    assert ("ambiguous_attribution" in judgment(text, "王某", "赵某某").warnings) is warned

@@ -163,6 +163,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         shared=answer.shared,
         joint="共同" in lead,
         people=1 if each else len(answer.numbers),
+        elsewhere=answer.other,
         to_account=kind == "fraud" and bool(REACHED.search(text, told, arrives)),
     )
     ctx.last_money = (sentence, note.total, number.end, answer.numbers, FIELDS[kind])
