@@ -155,3 +155,12 @@ def test_a_list_behind_a_colon():
 )
 def test_what_cannot_be_told_apart_is_said_to_be_so(text, warned):
     assert ("ambiguous_attribution" in judgment(text, "王某", "赵某某").warnings) is warned
+
+
+def test_the_former_and_the_latter_of_one_persons_accounts():
+    text = (
+        "2023年5月，被告人王某的银行卡流入资金30万元，被告人赵某某的银行卡流入资金20万元。"
+        "被告人钱某某将本人名下的银行卡1张及其公司的对公账户1个租给他人，前者进账7万元，后者进账49万元。"
+    )
+    case = judgment(text, "王某", "赵某某", "钱某某")
+    assert [value(case, "inflow_yuan", n) for n in (1, 2, 3)] == [(300000, 300000), (200000, 200000), (560000, 560000)]

@@ -171,16 +171,16 @@ def _former(ctx: Context, start: int) -> int:
     word = ctx.text[start : start + 2]
     if word not in ("前者", "后者"):
         return 0
-    people: list[int] = []
-    places: set[int] = set()
+    told, _ = ctx.attribution.sentence_bounds(start)
+    owners: dict[int, set[int]] = {}
     for f in reversed(ctx.facts):
-        if f.field in ("inflow_yuan", "flow_yuan") and f.defendant and f.end <= start:
-            places.add(f.start)
-            if f.defendant not in people:
-                people.append(f.defendant)
-        if len(places) == 2:
-            break
-    return (people[1] if word == "前者" else people[0]) if len(people) == 2 else 0
+        if f.defendant and f.field in ("inflow_yuan", "flow_yuan") and told <= f.start and f.end <= start:
+            owners.setdefault(f.start, set()).add(f.defendant)
+    counted = max((f.start for f in ctx.facts if f.unit in ("个", "张") and told <= f.start < start), default=-1)
+    last = sorted(owners)[-2:]
+    if len(last) < 2 or counted > last[-1] or any(len(owners[at]) > 1 for at in last):
+        return 0  # two accounts told last, not two figures; or no one owner
+    return next(iter(owners[last[0 if word == "前者" else 1]]))
 
 
 def share_out(ctx: Context) -> None:
