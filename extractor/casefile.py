@@ -10,14 +10,17 @@ Money is in yuan as exact ``Decimal``; counts are ``Decimal`` too, so that both 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 Speaker = Literal["prosecution", "defence", "court"]
 AttributionKind = Literal["sole", "direct", "carried", "group"]
 Truth = Literal["met", "not_met", "undetermined", "not_raised"]
 Outcome = Literal["consistent", "inconsistent", "undetermined", "not_applicable"]
+Reason = tuple[str, float, int | None]
 
 
 class DocumentError(Exception):
@@ -302,15 +305,20 @@ class Defendant:
         return value if isinstance(value, tuple) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tag:
-    """The classifier's answer for one defendant; ``reasons`` are (feature or phrase, weight, fact number or None)."""
+    """The classifier's answer for one defendant; the reasons are worked out where somebody asks for them."""
 
     defendant: int
     tag: Literal["aiding", "concealing", "accomplice", "other"]
     probabilities: tuple[float, float, float, float]  # aiding, concealing, accomplice, other
     abstained: bool
-    reasons: tuple[tuple[str, float, int | None], ...] = ()
+    explain: Callable[[], tuple[Reason, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """(feature or phrase, weight, fact number or None), those for the tag first, then those against it."""
+        return self.explain()
 
 
 @dataclass(slots=True)

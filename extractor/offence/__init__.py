@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from extractor.casefile import Case, Tag
 from extractor.offence.features import bags
 from extractor.offence.model import CLASSES, Model, shipped
@@ -21,6 +23,6 @@ def tag(case: Case, model: Model | None = None) -> list[Tag]:
         probabilities = model.predict(bag)
         ranked = sorted(range(len(CLASSES)), key=lambda i: -probabilities[i])
         abstained = probabilities[ranked[0]] < model.threshold or len(bag.own) < ENOUGH
-        reasons = model.explain(bag, ranked[0], ranked[1])
-        tags.append(Tag(number, CLASSES[ranked[0]], probabilities, abstained, reasons))
+        explain = partial(model.explain, bag, ranked[0], ranked[1])
+        tags.append(Tag(number, CLASSES[ranked[0]], probabilities, abstained, explain))
     return tags

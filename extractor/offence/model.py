@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 
 from extractor import resources
-from extractor.casefile import DocumentError
+from extractor.casefile import DocumentError, Reason
 from extractor.offence.features import DENSE, INDEX, Bag, Codes, spell
 from extractor.offence.masking import BREAK, OTHER, SELF
 
@@ -27,7 +27,6 @@ FORMAT = 1
 _AROUND = 16
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-Reason = tuple[str, float, int | None]
 
 
 def _shown(words: str) -> str:

@@ -28,7 +28,7 @@ def case() -> Case:
         defendants=[Defendant(1, "柯某某", values={"inflow_yuan": Quantity.exact(420000), "convicted": ("帮助信息网络犯罪活动罪",)})],
         facts=[fact],
         sentences=[Sentence(1, "帮助信息网络犯罪活动罪", "imposed", "detention", Quantity.exact(5), fine_yuan=Quantity.exact(3000))],
-        tags=[Tag(1, "aiding", (0.9, 0.06, 0.03, 0.01), False, (("出租", 1.0, None),))],
+        tags=[Tag(1, "aiding", (0.9, 0.06, 0.03, 0.01), False, lambda: (("出租", 1.0, None),))],
         clauses=[
             Clause(1, "opinion2025.6.1", "met", "理由甲", (1,)),
             Clause(1, "opinion2025.6.2", "not_raised", ""),
