@@ -37,7 +37,7 @@ def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
 
 
 def real_records(data: Path) -> Iterator[Record]:
-    """Judgments (convictions and labels read by hand), facts labelled by defendant, facts with a charge, digests of judged cases."""
+    """Judgments, facts labelled by defendant, facts with a charge (convictions, corrected by hand for accomplices), digests of judged cases."""
     hand = json.loads(HAND_LABELS.read_text(encoding="utf-8"))
     for row in json.loads((data / "real" / "index.json").read_text(encoding="utf-8")):
         text = (data / "real" / f"{row['id']}.txt").read_text(encoding="utf-8")
@@ -48,9 +48,9 @@ def real_records(data: Path) -> Iterator[Record]:
             name: label_of(label["charge"] for label in row["labels"] if label["subject"] == name) for name in names
         }
         parties = "".join(f"被告人{name}，男，汉族。\n" for name in names)
-        yield Record(row["id"], parties + row["text"], {**labels, "*": None}, "mud", row["id"])
+        yield Record(row["id"], parties + row["text"], {**labels, "*": None, **hand.get(row["id"], {})}, "mud", row["id"])
     for row in _lines(data / "facts" / "lawbench_cail.jsonl"):
-        yield Record(row["id"], row["text"], {"*": label_of(row["charges"])}, "cail", row["id"])
+        yield Record(row["id"], row["text"], {"*": label_of(row["charges"]), **hand.get(row["id"], {})}, "cail", row["id"])
     for row in _lines(data / "facts" / "case_digests.jsonl"):
         if row["label"] in _DIGEST_LABELS:
             label = {"*": _DIGEST_LABELS[row["label"]]}

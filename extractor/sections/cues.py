@@ -32,7 +32,7 @@ PROCEDURE = _table(
     (
         "procedure.authority",
         f"{_NOT_A_PARTY}[一-龥〇]{{2,26}}(?:检察院|法院)(?![，。、]|律师|[一-龥]{{0,8}}律师)"
-        "(?=以|于|指控|审理|提起|移送|根据|就|的?起诉|[0-9二]|[一-龥]{1,8}检|因|受理|依法|对|认为|认定|在|审查|经|向|作出|检察长)",
+        "(?=以|于|指控|审理|提起|移送|根据|就|的?起诉|[0-9二]|[一-龥]{1,8}检|因|受理|依法|对|认为|认定(?!的?上述)|在|审查|经|向|作出|检察长)",
     ),
     ("procedure.prosecutor", "公诉机关(?:以|于|指控|认为|起诉|向)"),
     ("procedure.case", "(?:本案|本院|指控要点)(?!认为|因)(?![^。；]{0,30}(?:取保候审|逮捕|羁押|监视居住))"),
@@ -134,6 +134,8 @@ FINDINGS = _table(
     ("findings.procuratorate", "(?:经)?本院(?:经)?审查[^。]{0,16}(?:认定|认为)[^。]{0,12}证据不足"),
 )
 
+#: 某某人民法院查明 in a document of the first instance: its own findings (in an appeal those of the court below).
+OWN_COURT_FOUND = re.compile(f"{_COURT}(?:经?[^，。：]{{0,14}}(?:审理|审查|庭审|评议)[^，。：]{{0,4}}，?)?(?:依法)?查明(?:的|以下|下列|如下)*(?:事实)?[，：]")
 #: How a story begins that nothing announces: a year or a day within its first words ...
 DATED_ACT = re.compile(
     "(?:另，?|[（(]?[一二三1][）)、.．])?[^，。；：]{0,16}?(?:(?:19|20)[0-9]{2}年|二[〇○零][^年，。]{2}年)[^。]{0,24}?[，、]?[^。]{4}"
@@ -142,8 +144,17 @@ DATED_ACT = re.compile(
 ALLEGED = re.compile("(?:公安|侦查机关|移送|起诉意见书|指控)[^。：]{0,30}(?:认定|认为|指控)(?:的?事实)?(?:如下)?：$")
 #: ... in a sentence that is no step of the proceedings.
 STEP = re.compile(
-    "受理|立案|公诉|移送|侦查终结|退回|延长|开庭|审理|管辖|逮捕|拘留|取保|监视居住|羁押|告知|指派|法律援助|出庭|到庭|合议庭|独任|提起|"
+    "受理|立案|公诉|移送|侦查终结|退回|延长|开庭|审理|管辖|逮捕|拘留|取保|监视居住|羁押|告知[^“，。]{0,12}(?:权利|义务|诉讼)|(?:本院|检察院)指派|法律援助|出庭|到庭|合议庭|独任|提起|"
     "起诉|审查|具结|出生|前科|判处|判决|刑满|假释|传唤到案|换押|[一-龥]院(?:于|以|对|作出|决定)"
+)
+
+#: ... and among the parties tells nobody's past.
+PAST = re.compile("(?:被告人|其)?[^，。；：]{0,8}?(?:曾|因|前科|[^，。]{0,24}(?:被[^，。]{0,30}(?:抓获|处罚|劳动教养|强制|管制|传唤)|到案|投案|住[^，。]{0,4}[省市县区]))")
+
+#: A paragraph below the parties that is no party's line: where nothing else tells the facts, it does.
+NO_PARTY = re.compile(
+    "(?!被|罪犯|原|上诉|抗诉|公诉|检察|辩护|指定|委托|法定|诉讼|值班|翻译|附带|申诉|再审|本|证据|上[述列]|以上|认定|事实|案|判|综|现|户籍|因|曾|[0-9（(])"
+    "[^。：]{12,}"
 )
 
 #: One sentence of a party among the findings: what the prosecution asks for, what a defender or an appellant says.

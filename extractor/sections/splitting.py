@@ -80,11 +80,11 @@ def _marks(view: Squeezed, genre: Genre) -> list[_Mark]:
 def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
     """Start of the first sentence among parties, procedure and pleas that tells a dated act and is no step of the proceedings.
 
-    Pleas tell acts too: behind them only a paragraph that begins with a date counts.
+    Parties have a past, and pleas tell acts too: there only a paragraph counts, in pleas one that begins with a date.
     """
     text = view.text
     told = {m.kind for m in marks}
-    kinds = {"defence"} if "prosecution" in told else {"defence", "procedure" if "procedure" in told else "parties"}
+    kinds = {"defence", "parties"} if "prosecution" in told else {"defence", "parties", "procedure"}
     for i, mark in enumerate(marks):
         end = marks[i + 1].start if i + 1 < len(marks) else len(text)
         if mark.kind not in kinds:
@@ -95,9 +95,13 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
                 sentence = text[start : stop if stop >= 0 else end]
                 if mark.kind == "defence" and not (start in view.breaks and _DATE.match(sentence)):
                     continue
+                if mark.kind == "parties" and (start not in view.breaks or cues.PAST.match(sentence)):
+                    continue
                 if cues.ALLEGED.search(text, max(mark.start, start - 60), start):
                     continue
-                if cues.DATED_ACT.match(sentence) and not cues.STEP.search(sentence):
+                if cues.STEP.search(sentence):
+                    continue
+                if cues.DATED_ACT.match(sentence) or (mark.kind == "parties" and cues.NO_PARTY.match(sentence)):
                     return start
     return None
 
@@ -255,7 +259,9 @@ class _Walk:
 
     def _from_parties(self, start: int) -> None:
         text = self.text
-        if _first(cues.PROCEDURE, text, start) or (
+        if self._own_court_found(start):
+            self._mark(start, "findings", self.voice)
+        elif _first(cues.PROCEDURE, text, start) or (
             _first(cues.PROSECUTION, text, start)
             and not re.match("(?:原|二审)?公诉机关[^，。]{2,30}检察院", text[start : start + 40])
         ):
@@ -264,6 +270,10 @@ class _Walk:
             self._mark(start, "findings", self.voice)
         elif _first(cues.HOLDING, text, start):
             self._mark(start, "holding", self.voice)
+
+    def _own_court_found(self, start: int) -> bool:
+        """The court calls itself by its name, which in an appeal or retrial document is the name of the court below."""
+        return not self.reviews and bool(cues.OWN_COURT_FOUND.match(self.text, start))
 
     def _procedure_or_prosecution(self, start: int) -> None:
         text = self.text
@@ -345,6 +355,8 @@ class _Walk:
             self._from_holding(start)
         elif state in ("findings", "evidence"):
             self._from_findings(start, state, under)
+        elif self._own_court_found(start):
+            self._mark(start, "findings", self.voice)
         elif _first(cues.FINDINGS, text, start, _OF_ANY_TELLER if state == "prosecution" else ()):
             self._mark(start, "findings", self.voice)
         elif state == "procedure":
