@@ -21,7 +21,7 @@ from train_offence import ROOT, dataset
 from extractor.casefile import Case
 from extractor.documents import load
 from extractor.offence.card import fill
-from extractor.offence.dataset import Example
+from extractor.offence.dataset import MADE, Example
 from extractor.offence.features import bags
 from extractor.offence.model import CLASSES, Model
 from extractor.offence.model import load as load_model
@@ -153,8 +153,8 @@ def main() -> None:
     options = parser.parse_args()
     data = dataset(options.data)
     labels = np.array([e.label for e in data])
-    counted = np.array([e.origin != "synthetic" and e.count for e in data])
-    synthetic = np.array([e.origin == "synthetic" for e in data])
+    counted = np.array([e.origin not in MADE and e.count for e in data])
+    made = {origin: np.array([e.origin == origin for e in data]) for origin in sorted(MADE)}
     chances, limits = outer(data, nested=True)
     firm = chances.max(axis=1) >= limits
     groups = [e.group for e, c in zip(data, counted, strict=True) if c]
@@ -174,7 +174,7 @@ def main() -> None:
             origin: round(float((chances.argmax(axis=1) == labels)[[e.origin == origin and e.count for e in data]].mean()), 4)
             for origin in ("judgment", "mud", "cail", "digest")
         },
-        "synthetic": summary(labels[synthetic], chances[synthetic], firm[synthetic], [e.group for e in data if e.origin == "synthetic"]),
+        **{origin: summary(labels[at], chances[at], firm[at], [e.id.partition("#")[0] for e in data if e.origin == origin]) for origin, at in made.items()},
         "baselines": {
             name: {
                 "macro_f1": round(macro_f1(labels[counted], p, classes), 4),

@@ -23,6 +23,7 @@ from extractor.reading import find_facts
 
 ROOT = Path(__file__).resolve().parent.parent
 HAND_LABELS = ROOT / "corpora" / "training" / "labels.json"
+WRITTEN = ROOT / "corpora" / "training" / "written"
 _DIGEST_LABELS = {"帮信": "aiding", "掩隐": "concealing", "共犯诈骗": "accomplice", "other": "other"}
 
 
@@ -57,9 +58,17 @@ def real_records(data: Path) -> Iterator[Record]:
             yield Record(row["id"], row["text"], label, "digest", row["id"], whole=True, count="judged" in row["stage"])
 
 
+def written_records() -> Iterator[Record]:
+    """Documents written one by one for the project; a family is what one hand wrote."""
+    for path in sorted(WRITTEN.glob("*.jsonl")):
+        for row in _lines(path):
+            yield Record(row["id"], row["text"], {**row["labels"], "*": None}, "written", f"written {path.stem}")
+
+
 def dataset(data: Path) -> list[Example]:
     """Every labelled defendant, real ones first."""
-    return [*examples(real_records(data), read), *examples((Record(**row) for row in documents()), read)]  # type: ignore[arg-type]
+    made = (Record(**row) for row in documents())  # type: ignore[arg-type]
+    return [*examples(real_records(data), read), *examples(written_records(), read), *examples(made, read)]
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ HELPED = frozenset(("诈骗罪", "开设赌场罪", "赌博罪", "信用卡诈�
 _HELP_FIELDS = frozenset(
     ("own_accounts", "others_accounts", "entity_accounts", "phone_cards", "provision", "transfers", "withdraws", "equipment")
 )
+#: Origins of documents made for the project: from templates, and written one by one.
+MADE = frozenset(("synthetic", "written"))
 #: Shingle length (characters) and share of shingles from which two texts are one family.
 _SHINGLE, _SAME = 12, 0.3
 
@@ -32,7 +34,7 @@ class Record:
     ``labels``: defendant's name or number (as text) → class, or ``None`` to leave that person out; the key ``*`` stands for
     everybody. Without a label a defendant follows the conviction that the text states; where that leaves 共犯 open, the
     defendant is left out unless ``examined`` says that a person has read the document for accomplices. ``whole``: the text is
-    about one person's conduct and read as such. ``origin`` is a free name, ``synthetic`` for documents made for the project.
+    about one person's conduct and read as such. ``origin`` is a free name, one of :data:`MADE` for documents made for the project.
     """
 
     id: str

@@ -1,8 +1,9 @@
 """What the classifier sees of a defendant: character n-grams, lexicon concepts, and extracted facts.
 
 N-grams come from the defendant's own masked clauses only. A bigram or trigram is one integer (21 bits a character), so that
-the vocabulary is a sorted array, a look-up is a binary search, and every weight can be read back as characters. Concepts are
-found in the same clauses. Facts are those the pipeline attributed to the defendant in the account of what happened; charges,
+the vocabulary is a sorted array, a look-up is a binary search, and every weight can be read back as characters; the highest bit
+marks those of clauses of which the defendant is the subject. Concepts are found in the same clauses, and in the account of the
+whole case (what the others did). Facts are those the pipeline attributed to the defendant in the account of what happened; charges,
 sentences, roles and anything found in the holding are not among them.
 """
 
@@ -17,11 +18,13 @@ from extractor.language import segment
 from extractor.offence.concepts import NAMES as CONCEPTS
 from extractor.offence.concepts import find_concepts
 from extractor.offence.masking import BREAK, without_digits
-from extractor.offence.passages import passages
+from extractor.offence.passages import account, passages
 
 Codes = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
-_SHIFT, _WIDE = np.uint64(21), np.uint64(42)
+_SHIFT = np.uint64(21)
+#: Marks the n-grams of clauses of which the defendant is the subject.
+ACTING = np.uint64(1 << 63)
 #: No n-gram crosses or holds one of these: clause breaks, masked digits (dates, amounts), masked quotations.
 _NOT_WORDS = [ord(sign) for sign in (*BREAK, *"0“”×*、；（）\t ")]
 #: Code of a sign of the basic plane → whether it may be part of an n-gram; the last one stands for all signs beyond.
@@ -60,17 +63,18 @@ DENSE: tuple[str, ...] = (
     *(f"fact.{name}" for name, _, _ in _COMBINED),
     *(f"case.{name}" for name in (*_ACTS, *_COUNTS)),
     *(f"own.{name}" for name in CONCEPTS),
+    *(f"told.{name}" for name in CONCEPTS),
 )  # fmt: skip
 INDEX = {name: i for i, name in enumerate(DENSE)}
-#: Where the facts of :data:`DENSE` end and the concepts begin.
-FACTS_END = INDEX[f"own.{CONCEPTS[0]}"]
+#: Where the facts of :data:`DENSE` end and the concepts of the own clauses begin, and where these end.
+FACTS_END, OWN_END = INDEX[f"own.{CONCEPTS[0]}"], INDEX[f"told.{CONCEPTS[0]}"]
 
 
 @dataclass(slots=True)
 class Bag:
     """Features of one defendant.
 
-    ``codes``: sorted unique n-gram codes of the own clauses. ``dense``: names of the dense features that hold. ``evidence``: for a dense
+    ``codes``: sorted unique n-gram codes of the own clauses, :data:`ACTING` added for those as subject. ``dense``: names of the dense features that hold. ``evidence``: for a dense
     feature the words that show it and the number of the fact behind it (``None`` for words of the passage). ``facts``: number and
     words (figures masked) of the defendant's facts, so that words of the passage lead to the fact that holds them.
     """
@@ -107,6 +111,8 @@ def spell(code: int) -> str:
 def bags(case: Case) -> dict[int, Bag]:
     """Features of every defendant of a case, by number."""
     texts = passages(case)
+    whole = account(case)
+    around = {f"told.{name}": (words, None) for name, words in find_concepts(whole, _tokens(whole)).items()}
     told = [fact for fact in case.facts if fact.section in _ACCOUNT_SECTIONS and fact.defendant is not None]
     shared: dict[str, tuple[str, int | None]] = {}
     for fact in told:
@@ -114,13 +120,13 @@ def bags(case: Case) -> dict[int, Bag]:
             shared.setdefault(f"case.{fact.field}", (fact.text, fact.number))
     found = {}
     for number, text in texts.items():
-        bag = Bag(ngrams(text), own=text)
+        bag = Bag(np.concatenate((ngrams(text.own), ngrams(text.acting) | ACTING)), own=text.own)
         mine = [fact for fact in told if fact.defendant == number]
         bag.facts = [(fact.number, without_digits(fact.text)) for fact in mine]
         _add_facts(bag, mine)
-        for name, words in find_concepts(text, _tokens(text)).items():
+        for name, words in find_concepts(text.own, _tokens(text.own)).items():
             bag.evidence[f"own.{name}"] = (words, None)
-        for name, shown in shared.items():
+        for name, shown in (*shared.items(), *around.items()):
             bag.evidence.setdefault(name, shown)
         bag.dense = set(bag.evidence)
         found[number] = bag

@@ -52,7 +52,6 @@ _TITLE = re.compile(rf"(?:原审被告人|被告人|被告单位|上诉人|同�
 _LIST_OF_SELF = re.compile(rf"(?:{OTHER}[、和与及]){{0,30}}{SELF}(?:[、和与及]{{1,2}}{OTHER}){{0,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _LIST_OF_OTHERS = re.compile(rf"{OTHER}(?:[、和与及]{{1,2}}{OTHER}){{1,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
-_QUOTED = re.compile(r"[“\"‘'][^”\"’']{0,30}[”\"’']")
 _PROBE = re.compile("某|[×*]|[xX]|人|同|友|妻|丈|冒|（")
 
 
@@ -86,4 +85,4 @@ def mask(text: str, own: Iterable[str], others: Iterable[str]) -> str:
     text = _LIST_OF_OTHERS.sub(OTHER, text)
     text = _HEADING.sub("", text)
     kept = [clause for clause in _BREAKS.split(text) if len(clause) > 1 and not _GIVEAWAY.search(clause)]
-    return without_digits(_QUOTED.sub("“”", BREAK.join(kept)))
+    return without_digits(BREAK.join(kept))

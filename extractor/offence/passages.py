@@ -1,23 +1,34 @@
 """Which words of a document the classifier reads for a defendant.
 
 They are the clauses of the court's findings (in an indictment the prosecution's account) of which the defendant is the
-subject or in which the defendant is named. Holding, disposition, procedure and parties are never read.
+subject or in which the defendant is named; beside them the account of the whole case. Holding, disposition, procedure and parties are never read.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractor.casefile import Case, Section
-from extractor.offence.masking import mask
+from extractor.offence.masking import BREAK, mask
 
 #: Fewer characters than this of one's own are too little to go by: the next kind of section is read too, and if that does not
 #: help, the classifier abstains.
-ENOUGH = 30
+ENOUGH = 20
 #: More than this adds time, not knowledge.
 LIMIT = 6000
+#: An account shorter than this refers to another one (the facts are those charged).
+SHORT = 300
 _CLAUSES = re.compile("[，。；\n]")
 _ORDER = (("findings",), ("prosecution",), ("evidence",))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Masked clauses: ``acting`` those of which the defendant is the subject, ``own`` these and all others that name him."""
+
+    acting: str
+    own: str
 
 
 def account_sections(case: Case) -> list[list[Section]]:
@@ -31,35 +42,50 @@ def account_sections(case: Case) -> list[list[Section]]:
     return tried
 
 
-def passages(case: Case) -> dict[int, str]:
+def passages(case: Case) -> dict[int, Passage]:
     """Masked own clauses of every defendant, by number."""
     tried = account_sections(case)
     names = {d.number: (d.name, *d.aliases) for d in case.defendants}
     found = {}
     for number, own in names.items():
         others = [name for n, listed in names.items() if n != number for name in listed]
-        found[number] = mask("\n".join(_own_clauses(case, own, number, tried))[:LIMIT], own, others)
+        acting, named = (
+            mask("\n".join(clauses)[:LIMIT], own, others) for clauses in _own_clauses(case, own, number, tried)
+        )
+        found[number] = Passage(acting, BREAK.join(filter(None, (acting, named))))
     return found
 
 
-def _own_clauses(case: Case, names: tuple[str, ...], number: int, tried: list[list[Section]]) -> list[str]:
-    """Clauses that speak of the defendant or name him, from the first account that has enough of them."""
+def account(case: Case) -> str:
+    """The masked account of the whole case, in which all defendants are others; the next kind of section where one is short."""
+    names = [name for d in case.defendants for name in (d.name, *d.aliases)]
+    told = ""
+    for sections in account_sections(case):
+        told += BREAK + mask("\n".join(case.document.text[s.start : s.end] for s in sections), (), names)
+        if len(told) >= SHORT:
+            break
+    return told[: 2 * LIMIT]
+
+
+def _own_clauses(case: Case, names: tuple[str, ...], number: int, tried: list[list[Section]]) -> tuple[list[str], list[str]]:
+    """Clauses of which the defendant is the subject and others that name him, from the first account that has enough of them."""
     text = case.document.text
-    own: list[str] = []
+    acting: list[str] = []
+    named: list[str] = []
     size = 0
     for sections in tried:
         for section in sections:
             taken = section.start
             for start, end, numbers in case.subjects:
                 if section.start <= start < section.end and number in numbers:
-                    own += _naming(text[taken:start], names)
-                    own.append(text[start:end])
+                    named += _naming(text[taken:start], names)
+                    acting.append(text[start:end])
                     taken = end
                     size += end - start
-            own += _naming(text[taken : section.end], names)
+            named += _naming(text[taken : section.end], names)
         if size >= ENOUGH:
             break
-    return own
+    return acting, named
 
 
 def _naming(stretch: str, names: tuple[str, ...]) -> list[str]:

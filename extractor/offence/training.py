@@ -18,17 +18,17 @@ import numpy as np
 
 from extractor.facts.surnames import SURNAMES
 from extractor.offence.card import TEMPLATE, fill
-from extractor.offence.dataset import Example, Reader, examples, read_records
-from extractor.offence.features import DENSE, FACTS_END, INDEX, spell
+from extractor.offence.dataset import MADE, Example, Reader, examples, read_records
+from extractor.offence.features import DENSE, FACTS_END, INDEX, OWN_END, spell
 from extractor.offence.model import CLASSES, Model, rows
 
 #: Vocabulary: at most so many n-grams, each seen in at least so many families of real documents or of synthetic ones.
 MAX_NGRAMS, MIN_FAMILIES = 20_000, 3
 #: Relative scale of the blocks: what a feature of each costs the penalty.
-NGRAM_SCALE, FACT_SCALE, CONCEPT_SCALE = 12.0, 1.0, 0.8
+NGRAM_SCALE, FACT_SCALE, CONCEPT_SCALE, TOLD_SCALE = 12.0, 1.0, 0.8, 0.5
 #: Weight of an example made for the project against a real one.
-SYNTHETIC_WEIGHT = 1.0
-PENALTY = 0.05
+MADE_WEIGHT = 1.0
+PENALTY = 0.02
 FOLDS = 5
 #: Error rate among answered defendants that the threshold is chosen for.
 STATED_ERROR = 0.10
@@ -45,7 +45,8 @@ def scales(train: Sequence[Example], blocks: Blocks) -> Array:
         share[[INDEX[name] for name in e.bag.dense if name in INDEX]] += 1 / len(train)
     scale = np.empty(len(DENSE))
     scale[:FACTS_END] = FACT_SCALE if blocks[2] else 0
-    scale[FACTS_END:] = CONCEPT_SCALE if blocks[1] else 0
+    scale[FACTS_END:OWN_END] = CONCEPT_SCALE if blocks[1] else 0
+    scale[OWN_END:] = TOLD_SCALE if blocks[1] else 0
     return scale / np.sqrt(share * (1 - share) + 0.01)
 
 
@@ -53,9 +54,7 @@ def vocabulary(train: Sequence[Example]) -> Array:
     """N-grams seen in at least :data:`MIN_FAMILIES` families, the most telling first cut to :data:`MAX_NGRAMS`, sorted."""
     families: dict[str, list[Array]] = defaultdict(list)
     for e in train:
-        # documents made from the same templates count as few families, so that their wording alone makes no vocabulary
-        family = e.group if e.origin != "synthetic" else f"synthetic {int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % 40}"
-        families[family].append(e.bag.codes)
+        families[_wording(e)].append(e.bag.codes)
     codes, seen = np.unique(np.concatenate([np.unique(np.concatenate(parts)) for parts in families.values()]), return_counts=True)
     codes = codes[seen >= MIN_FAMILIES]
     codes = codes[[not _a_name(spell(code)) for code in codes.tolist()]]
@@ -70,6 +69,13 @@ def vocabulary(train: Sequence[Example]) -> Array:
     chi = ((counts - expected) ** 2 / np.maximum(expected, 1e-9)).sum(axis=1)
     best = np.argsort(-chi, kind="stable")[:MAX_NGRAMS]
     return np.sort(codes[best])
+
+
+def _wording(e: Example) -> str:
+    """Whose wording an example is: made from templates, few families, so that they alone make no vocabulary; written, its document."""
+    if e.origin == "synthetic":
+        return f"synthetic {int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % 40}"
+    return e.id.partition("#")[0] if e.origin == "written" else e.group
 
 
 @cache
@@ -103,10 +109,10 @@ def matrix(data: Sequence[Example], codes: Array, scale: Array):  # type: ignore
 
 
 def weights(data: Sequence[Example]) -> Array:
-    """Example weights: near-identical co-defendants share theirs, synthetic ones count less, classes weigh alike."""
+    """Example weights: near-identical co-defendants share theirs, made ones count as MADE_WEIGHT says, classes weigh alike."""
     siblings = Counter((e.id.rsplit("#", 1)[0], e.label) for e in data)
     weight = np.array(
-        [(SYNTHETIC_WEIGHT if e.origin == "synthetic" else 1.0) / np.sqrt(siblings[e.id.rsplit("#", 1)[0], e.label]) for e in data]
+        [(MADE_WEIGHT if e.origin in MADE else 1.0) / np.sqrt(siblings[e.id.rsplit("#", 1)[0], e.label]) for e in data]
     )
     labels = np.array([e.label for e in data])
     for k in range(len(CLASSES)):
@@ -210,7 +216,7 @@ def calibration_error(chances: Array, labels: Array, bins: int = 10) -> float:
 
 def _validation_weight(data: Sequence[Example]) -> Array:
     """What calibration and threshold rest on: the real examples, where there are any."""
-    real = np.array([e.origin != "synthetic" for e in data])
+    real = np.array([e.origin not in MADE for e in data])
     return real.astype(float) if real.any() else np.ones(len(data))
 
 

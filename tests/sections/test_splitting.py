@@ -244,12 +244,35 @@ STORY = "2023年5月6日下午，米某在车站把一张卡连同密码租给�
         # indictment and non-prosecution decision
         INDICTMENT.replace(INDICTMENT[INDICTMENT.index("经依法审查") : INDICTMENT.index("认定上述")], STORY),
         WAIVED.replace(WAIVED[WAIVED.index("经本院依法") : WAIVED.index("本院认为")], STORY),
+        # straight below the parties, with a bare charge behind it
+        f"被告人米某，男，1990年1月2日出生，务工。\n{STORY}云州市河东区人民检察院指控米某犯帮助信息网络犯罪活动罪。\n",
     ],
 )
 def test_findings_that_nothing_announces(text: str) -> None:
     at = text.index(STORY[:12])
     section = next(s for s in split(text) if s.kind == "findings")
     assert section.start == at and section.end - at >= len(STORY.strip())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # the court by its name, in the first instance its own
+        "云州市河东区人民法院查明：米某在车站把一张卡租给他人，卡内流入资金35万元。\n",
+        "云州市河东区人民法院经审理查明，米某在车站把一张卡租给他人，卡内流入资金35万元。\n",
+        # no date, no announcement, but a paragraph that is no party's line
+        "米某明知他人利用信息网络实施犯罪，在车站把一张卡租给他人，卡内流入资金35万元，得租金八百元，事后未再联系，也未过问资金的去向。\n",
+    ],
+)
+def test_accounts_below_the_parties(told: str) -> None:
+    text = "被告人米某，男，1990年1月2日出生，汉族，务工。\n" + told
+    section = next(s for s in split(text) if s.kind == "findings")
+    assert text[section.start :].startswith(told[:10])
+
+
+def test_a_past_among_the_parties_is_no_account() -> None:
+    text = "被告人米某，男，1990年1月2日出生。\n米某2019年4月因吸毒被行政处罚，2020年1月又被强制隔离戒毒，2022年1月期满后回原籍居住，以打零工为生。\n"
+    assert "findings" not in [s.kind for s in split(text)]
 
 
 def test_steps_of_the_proceedings_are_no_findings() -> None:
