@@ -28,7 +28,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractor.casefile import AttributionKind
@@ -99,8 +98,7 @@ class Clause(NamedTuple):
     shared: bool = False  # the subject is everybody so far, by default
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """Defendant numbers (empty = not attributed), how, and whether somebody who is no defendant is the subject."""
 
     numbers: tuple[int, ...]
@@ -380,7 +378,7 @@ class Attribution:
         answer = self._result(people, kind, focus)
         clause = self.clause_at(start)
         if clause.shared and people == clause.people:
-            return replace(answer, shared=True)
+            return answer._replace(shared=True)
         return answer
 
     def _result(self, people: tuple[int, ...], kind: AttributionKind | None, focus: tuple[int, ...]) -> Attributed:

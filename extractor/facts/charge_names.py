@@ -7,7 +7,7 @@ the table are found anywhere; a name that is not in the table is found behind a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CONCEALING = "掩饰、隐瞒犯罪所得、犯罪所得收益罪"
 AIDING = "帮助信息网络犯罪活动罪"
@@ -69,8 +69,7 @@ _LISTED = re.compile(rf"(?:犯|涉嫌|构成|[、和及与])(?P<name>{_CONCEALIN
 _SUSPECTED = re.compile(rf"涉嫌犯?(?P<name>{_CONCEALING}|帮助信息网络犯罪活动|诈骗|开设赌场|侵犯公民个人信息)")
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """A name of a crime at ``start:end`` (final 罪 included) and its canonical form; ``same``: 犯同罪, the name before it."""
 
     start: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.casefile import (
     Account,
@@ -38,8 +37,7 @@ _APPLIES = re.compile(r"的，?(?:应当|应|属于?|亦属|可以|视为|即为
 _OWN_WORD = re.compile(r"经查|经核实|经审查|本院|应(?:当|予|为|认定)|但|实际|实为|其余|足以|予以|成立|故|综上|据此|扣除后|相互印证")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """How the figure of a fact stands in its sentence, for resolution (key: the fact's number)."""
 
     total: bool = False  # 共计, 合计, 综上 …

@@ -7,7 +7,6 @@ the findings and the holding, whether the text says that somebody was a minor at
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
@@ -207,8 +206,7 @@ class _Intro:
         if len(self.text) != end - start:
             return find_dates(self.text)
         return [
-            replace(
-                d,
+            d._replace(
                 start=d.start - start,
                 end=d.end - start,
                 anchor_start=d.anchor_start - start if d.anchor_start is not None and d.anchor_start >= start else None,

@@ -14,8 +14,8 @@ else the subject that ``attribution`` carries to the clause.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
@@ -53,8 +53,7 @@ _REST = re.compile("(?:其余|其他|其它|另外)(?P<n>[两二三四五六七�
 _COUNT = {"两": 2, **{c: i for i, c in enumerate("一二三四五六七八九十", 1)}}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the reasoning: ``start:end`` without its mark; ``following``: end of the next one."""
 
     start: int

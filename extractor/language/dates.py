@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.casefile import Quantity
 from extractor.language.numerals import parse_number
@@ -25,8 +25,7 @@ _DATE = re.compile(
 _BIRTH = re.compile(r"[（(]?(?:公历|农历)?(?:出?生|诞生)")
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date at ``start:end`` as ISO text, as precise as given. ``anchored``: it leans on the date at ``anchor_start``."""
 
     start: int
@@ -118,8 +117,7 @@ def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:
 # ----------------------------------------------------------------------------------------------------------- durations
 
 
-@dataclass(frozen=True, slots=True)
-class DurationSpan:
+class DurationSpan(NamedTuple):
     """A length of time at ``start:end`` in months."""
 
     start: int

@@ -8,7 +8,7 @@ the court's own findings begin, findings, holding and disposition are those of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.casefile import Section, SectionKind, Speaker
 from extractor.sections import cues
@@ -42,8 +42,7 @@ _OF_ANY_TELLER = ("findings.therefore", "findings.case", "findings.heading", "fi
 _NAME_ITEMS = _OF_ANY_TELLER[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     kind: SectionKind
     speaker: Speaker | None

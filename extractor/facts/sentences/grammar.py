@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.casefile import Quantity
 from extractor.facts.charge_names import Charge, find_charges
@@ -74,8 +73,7 @@ _PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二�
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``persons``: defendant numbers (kind person); ``charge``: canonical name; ``spans``: the words of each member of a list.
 
     ``depth``: how many （ and “ are open before the token.

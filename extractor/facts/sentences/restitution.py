@@ -9,8 +9,8 @@ disposition, then the court below), so that what is told again is not counted tw
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
@@ -40,8 +40,7 @@ _ALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """``start:end`` are the words that give the figure; ``rank``: how directly it is told (lower is better)."""
 
     person: int
