@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -89,23 +90,31 @@ def _cells_between(crossings: dict[Point, dict[str, list[dict[str, Any]]]]) -> l
     across = {point: set(map(_bounds, edges["h"])) for point, edges in crossings.items()}
     columns: dict[float, list[Point]] = {}
     rows: dict[float, list[Point]] = {}
-    for point in sorted(crossings):
+    points = sorted(crossings)
+    for point in points:
         columns.setdefault(point[0], []).append(point)
         rows.setdefault(point[1], []).append(point)
     cells = []
-    for point in sorted(crossings):
-        below = [other for other in columns[point[0]] if other > point and not down[point].isdisjoint(down[other])]
-        right = [other for other in rows[point[1]] if other > point and not across[point].isdisjoint(across[other])]
-        corner = _corner(below, right, down, across)
+    for point in points:
+        column, row = columns[point[0]], rows[point[1]]
+        below = column[bisect_right(column, point) :]
+        right = row[bisect_right(row, point) :]
+        corner = _corner(point, below, right, down, across)
         if corner is not None:
             cells.append((*point, *corner))
     return cells
 
 
-def _corner(below: list[Point], right: list[Point], down: dict[Point, set[Box]], across: dict[Point, set[Box]]) -> Point | None:
-    """The first crossing level with one of ``below`` and under one of ``right`` that lines join to both."""
+def _corner(
+    point: Point, below: list[Point], right: list[Point], down: dict[Point, set[Box]], across: dict[Point, set[Box]]
+) -> Point | None:
+    """The first crossing level with one of ``below`` and under one of ``right``, with lines from ``point`` to all of them."""
     for under in below:
+        if down[point].isdisjoint(down[under]):
+            continue
         for beside in right:
+            if across[point].isdisjoint(across[beside]):
+                continue
             corner = (beside[0], under[1])
             if corner in down and not down[corner].isdisjoint(down[beside]) and not across[corner].isdisjoint(across[under]):
                 return corner
@@ -149,6 +158,7 @@ def _drawn(container: Any, form: Any) -> Iterator[Box]:
     """Areas of drawn paths (left, bottom, right, top in PDF coordinates), one for each straight part of a bigger drawing."""
     count = pdfium_c.FPDFFormObj_CountObjects(form) if form else pdfium_c.FPDFPage_CountObjects(container)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    bounds = [ctypes.byref(side) for side in (left, bottom, right, top)]
     for n in range(count):
         item = pdfium_c.FPDFFormObj_GetObject(form, n) if form else pdfium_c.FPDFPage_GetObject(container, n)
         kind = pdfium_c.FPDFPageObj_GetType(item)
@@ -158,7 +168,7 @@ def _drawn(container: Any, form: Any) -> Iterator[Box]:
             continue
         if pdfium_c.FPDFPath_CountSegments(item) > 5 and not form:
             yield from _segments(item)
-        elif pdfium_c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
+        elif pdfium_c.FPDFPageObj_GetBounds(item, *bounds):
             yield left.value, bottom.value, right.value, top.value
 
 

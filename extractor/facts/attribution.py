@@ -55,9 +55,15 @@ _OBJECT = re.compile(
 )
 _OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
-_TITLE = re.compile(
-    r"(?:境外|境内|国外|缅北|电信网络|网络|电信|原审被告人|被告人|被告单位|同案人|同案犯|上诉人|被不起诉人|被害人|证人|同伙|朋友|好友|网友|亲友|亲属|家人|熟人|村民|学生|员工|职员|女儿|儿子|母亲|哥哥|弟弟|姐姐|妹妹|同学|同事|室友|老乡|同乡|亲戚|邻居|工友|客户|妻子|丈夫|女友|男友|父亲|母亲|其?[堂表]?[兄弟姐妹哥]|侄子|上线|下线|上家|司机|店员|其)$"
-)
+_TITLES = (
+    "境外 境内 国外 缅北 电信网络 网络 电信 原审被告人 被告人 被告单位 同案人 同案犯 上诉人 "
+    "被不起诉人 被害人 证人 同伙 朋友 好友 网友 亲友 亲属 家人 熟人 村民 学生 员工 职员 女儿 "
+    "儿子 母亲 哥哥 弟弟 姐姐 妹妹 同学 同事 室友 老乡 同乡 亲戚 邻居 工友 客户 妻子 丈夫 "
+    "女友 男友 父亲 侄子 上线 下线 上家 司机 店员 其"
+).split()
+_SIBLINGS = "兄弟姐妹哥"
+_TITLE = re.compile(rf"(?:{'|'.join(_TITLES)}|其?[堂表]?[{_SIBLINGS}])$")
+_TITLE_ENDS = frozenset((*(word[-1] for word in _TITLES), *_SIBLINGS))
 _NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
 #: Verbs that hand the clause over to the person behind them.
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
@@ -82,6 +88,7 @@ _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经
 _NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三四五六七八九十两余]+元(?:现金)?[、和及与，]")
 _SELF = re.compile(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
+_ASIDE = re.compile(r"（[^）]*）")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -128,7 +135,20 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
 
 def _bare(prefix: str) -> str:
     """The words before a name without the title or kinship word that belongs to it."""
-    return _TITLE.sub("", _NICK.sub("", prefix)) if prefix else prefix
+    if prefix and prefix[-1] in "“\"":
+        prefix = _NICK.sub("", prefix)
+    return _TITLE.sub("", prefix) if prefix and prefix[-1] in _TITLE_ENDS else prefix
+
+
+def _sentences(clauses: list[Clause]) -> list[tuple[int, int]]:
+    """Start and end of each sentence, by its number."""
+    found: list[tuple[int, int]] = []
+    for clause in clauses:
+        if clause.sentence == len(found):
+            found.append((clause.start, clause.end))
+        else:
+            found[-1] = (found[-1][0], clause.end)
+    return found
 
 
 class Attribution:
@@ -146,6 +166,7 @@ class Attribution:
             if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and text.startswith("除", c.start) and text[c.end - 2] == "外":
                 self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
         self.starts = [c.start for c in self.clauses]
+        self._sentences = _sentences(self.clauses)
 
     # ------------------------------------------------------------------------------------------------------- walking
 
@@ -221,10 +242,13 @@ class Attribution:
         self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
     ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
         text = self.text
-        mentions = [
-            m for m in self.people.within(start, end)
-            if m.person not in self.people.victims and text.count("（", start, m.start) <= text.count("）", start, m.start)
-        ]  # fmt: skip
+        mentions = self.people.within(start, end)
+        if mentions:
+            victims, brackets = self.people.victims, text.find("（", start, end) >= 0
+            mentions = [
+                m for m in mentions
+                if m.person not in victims and not (brackets and text.count("（", start, m.start) > text.count("）", start, m.start))
+            ]  # fmt: skip
         group = _GROUP.search(text, start, end) if text.find("人", start, end) >= 0 else None
         if not mentions and group is None:
             return (), None, -1
@@ -237,7 +261,7 @@ class Attribution:
             if rejected and (_JOIN.match(gap := text[mentions[i - 1].end : m.start]) or _NEXT_SHARE.fullmatch(gap)):
                 continue
             core = _LEAD.sub("", prefix) if prefix else ""
-            if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not _LEAD.sub("", prefix):
+            if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not core:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
             if _WHILE.match(text, m.end):  # 甲借用期间: a time
@@ -255,7 +279,7 @@ class Attribution:
         if first_named is None:
             for m in mentions:
                 lead = text[start : m.start].removesuffix("在")
-                if not _LEAD.sub("", lead) and _SHARE.match(text[m.end : min(end, m.end + 12)]):
+                if _SHARE.match(text[m.end : min(end, m.end + 12)]) and not _LEAD.sub("", lead):
                     first_named = ((m.person,), m.start)
                     break
         if group and rejected and mentions and _APPOSED.fullmatch(text, max((m.end for m in mentions if m.end <= group.start()), default=group.start() - 99), group.start()):
@@ -270,7 +294,7 @@ class Attribution:
 
     def _may_lead(self, prefix: str) -> bool:
         """Whether a name after ``prefix`` (which has more than lead-in words) can be the subject."""
-        stripped = re.sub(r"（[^）]*）", "", prefix)
+        stripped = _ASIDE.sub("", prefix) if "（" in prefix else prefix
         if _PURPOSE.match(stripped):
             return False  # 为要回甲欠的货款
         return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
@@ -333,14 +357,7 @@ class Attribution:
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around ``offset``."""
-        i = max(0, bisect_right(self.starts, offset) - 1)
-        j = i
-        number = self.clauses[i].sentence
-        while i > 0 and self.clauses[i - 1].sentence == number:
-            i -= 1
-        while j + 1 < len(self.clauses) and self.clauses[j + 1].sentence == number:
-            j += 1
-        return self.clauses[i].start, self.clauses[j].end
+        return self._sentences[self.clause_at(offset).sentence]
 
     def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
         """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""
@@ -348,10 +365,9 @@ class Attribution:
         people, kind = clause.people, clause.kind
         # a person named later in the clause, as the head of its own part: 由X…, X分得…
         for m in self.people.within(max(clause.start, clause.subject_at + 1), offset):
-            prefix = _bare(self.text[clause.start : m.start])
             if m.person in self.people.victims or m.person in people:
                 continue
-            if _PIVOT.search(prefix):
+            if _PIVOT.search(_bare(self.text[clause.start : m.start])):
                 people, kind = (m.person,), "direct"
         return people, kind, clause.focus
 

@@ -63,7 +63,9 @@ class Sentence(NamedTuple):
 
 def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
     """The sentence (up to 。；！？ or a line end) around ``offset`` within ``low:high``."""
-    start = max(low, *(text.rfind(c, low, offset) + 1 for c in "。；\n！？"))
+    start = low
+    for mark in "。；\n！？":
+        start = max(start, text.rfind(mark, start, offset) + 1)
     stop = _BREAK.search(text, offset, high)
     end = stop.start() if stop else high
     after = _BREAK.search(text, min(high, end + 1), high)

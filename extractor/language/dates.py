@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.casefile import Quantity
@@ -55,6 +56,7 @@ def find_dates(text: str, *, across_paragraphs: bool = True) -> list[DateSpan]:
     return found
 
 
+@lru_cache(maxsize=1024)  # years, months and days: few
 def _number(s: str | None) -> int | None:
     if s is None:
         return None
@@ -71,7 +73,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str | None:
         return None
     if day is None:
         return f"{year:04d}-{month:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 28 or 28 < day <= monthrange(year, month)[1] else None
 
 
 def _absolute(m: re.Match[str]) -> DateSpan | None:

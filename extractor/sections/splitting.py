@@ -103,7 +103,9 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
 
 def _first(table: cues.Table, text: str, start: int, without: tuple[str, ...] = ()) -> str | None:
     """Id of the first row of ``table`` that matches at ``start``, but for the rows ``without``."""
-    for name, pattern in table:
+    if table.any.match(text, start) is None:
+        return None
+    for name, pattern in table.rows:
         if name not in without and pattern.match(text, start):
             return name
     return None

@@ -31,6 +31,9 @@ _HAND_OVER = re.compile(r"(?:将|把|以)[^，。；]{0,24}$")
 _LIST_GAP = re.compile(r"^(?:、|和|及|与|以及|，)?(?:人民币)?$|^(?:、|和|及|以及)[^，。；、0-9]{0,14}$")
 _PAID_IN_DISPOSITION = re.compile(r"(?:已|所|均已|已经)$")
 _EACH = re.compile("各|均|分别")
+_TO_WHOM = re.compile("(?:向|在|到|至|给)[^，。；]{2,24}$")
+_CLAUSE_END = re.compile("[，。；\n]")
+_SENTENCE_END = re.compile("[。；\n]")
 _RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
 _OF_THEM = re.compile("，(?:其中|分别为|即)(?:，|：)?(?:被告人)?")
 _ALL = re.compile(
@@ -81,6 +84,12 @@ def find(ctx: Context) -> None:
     _whole_gain(ctx, set(found))
 
 
+def _end(mark: re.Pattern[str], text: str, start: int, high: int) -> int:
+    """Where the first ``mark`` of ``text[start:high]`` stands; ``high`` where there is none."""
+    found = mark.search(text, start, high)
+    return found.start() if found else high
+
+
 def _whole_gain(ctx: Context, paid: set[int]) -> None:
     """退缴全部违法所得 without a figure: what was paid back is what was gained, where the text gives one figure for that."""
     for section in ctx.sections:
@@ -127,17 +136,17 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
     found: list[Payment] = []
     verbs = list(_VERB.finditer(text, low, high))
     for i, verb in enumerate(verbs):
-        clause_end = next((k for k in range(verb.end(), high) if text[k] in "，。；\n"), high)
+        clause_end = _end(_CLAUSE_END, text, verb.end(), high)
         limit = min(clause_end, verbs[i + 1].start()) if i + 1 < len(verbs) else clause_end
         s = sentence_around(text, verb.start(), low, high)
         opened = max(s.start, text.rfind("，", s.start, verb.start()) + 1)
         lead = text[opened : verb.start()]
         numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
-        payer = re.sub("(?:向|在|到|至|给)[^，。；]{2,24}$", "", lead)
+        if _NOT_PAID.search(lead[-14:]) or "发还" in lead:
+            continue
+        payer = _TO_WHOM.sub("", lead)
         if (
-            _NOT_PAID.search(lead[-14:])
-            or _NOT_DEFENDANT.search(payer[-10:])
-            or "发还" in lead
+            _NOT_DEFENDANT.search(payer[-10:])
             or (verb.group() in ("返还", "退还", "退回") and _NOT_DEFENDANT.search(payer))
         ):
             continue
@@ -194,7 +203,7 @@ def _listed_behind(ctx: Context, clause_end: int, high: int, rank: int) -> list[
     opening = _OF_THEM.match(text, clause_end, high)
     if opening is None:
         return []
-    stop = next((k for k in range(opening.end(), high) if text[k] in "。；\n"), high)
+    stop = _end(_SENTENCE_END, text, opening.end(), high)
     numbers = [n for n in ctx.numbers_in(opening.end(), stop) if n.unit == "yuan"]
     found: list[Payment] = []
     for mention in ctx.mentions_in(opening.end(), stop):
@@ -221,7 +230,7 @@ def _is_told(ctx: Context, section: Section, opened: int, verb: re.Match[str], n
     if section.kind != "disposition":
         return (named or bool(ctx.attribution.group_in(opened, verb.start()))) and "证言" not in lead
     between = text[verb.end() : number.start]
-    stop = next((k for k in range(number.end, section.end) if text[k] in "。；\n"), section.end)
+    stop = _end(_SENTENCE_END, text, number.end, section.end)
     after = re.search("没收|上缴|发还|抵作|返还", text[number.end : stop])
     return named and (
         "的" in between or _PAID_IN_DISPOSITION.search(lead) is not None or (after is not None and "给" not in between)
