@@ -32,13 +32,14 @@ from typing import NamedTuple
 
 from extractor.casefile import AttributionKind
 from extractor.facts.people import Mention, People
+from extractor.language.scanning import scanner
 
 #: breaks of clauses, and the signs between which they do not count
 _SIGN = re.compile(r"[。；！？\n，：（“）”]")
 _SENTENCE_END = "。；！？\n"
 _DATE = r"(?:[0-9一二三四五六七八九十〇○零]{2,4}年)?(?:同年|次年|当年|翌年)?[0-9一二三四五六七八九十]{0,3}(?:月|年)?(?:间|份|初|底|末|中旬|上旬|下旬|[0-9一二三四五六七八九十]{1,3}日)?"
 #: What may stand between the head of a clause and its subject.
-_LEAD = re.compile(
+_LEAD = scanner(
     r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.．、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|"
     r"被告人|被告单位|同案(?:犯|人|被告人)?|犯罪嫌疑人|被不起诉人|上诉人|原审被告人|违法所得|（原审被告人）|"
     r"经查明?|经审计|经核实|经统计|经鉴定|经司法会计鉴定|另查明?|再查明?|还查明|查明|其中|综上|此外|另外|另有|同时|期间|其间|随后|之后|此后|后来|后|"
@@ -69,7 +70,7 @@ _NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|�
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
 _COUNT_WORD = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_GROUP = re.compile(
+_GROUP = scanner(
     r"(?P<all>各被告人|全体被告人|上述被告人|上列被告人|以上被告人|被告人均|各(?:上诉人|被不起诉人))|"
     r"(?P<n>[两二三四五六七八九十0-9]{1,2})(?:名)?(?P<who>被告人|上诉人|被不起诉人|原审被告人|人)(?!名下|的?(?:银行|账户|陈述))"
 )

@@ -23,10 +23,11 @@ from extractor.facts.parties import Party
 from extractor.facts.people import Mention, People, find_people
 from extractor.language.dates import DateSpan, find_dates
 from extractor.language.numbers import NumberSpan, find_numbers
+from extractor.language.scanning import scanner
 
 _ONCE = re.compile(r"曾(?:经)?(?:于|因|在)|前科|此前因|以前因|之前因|（已判决?）|（已判刑）|（已另案判决）")
 _PUNISHED = re.compile(r"被(?!告人|害)[^，。；]{0,14}?(?:判处|判刑|判决|处罚|拘留|处以)|受过|获刑")
-_REPORTED = re.compile(
+_REPORTED = scanner(
     r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|报案称|陈述称|自述|上诉提出|自称(?![“\"])|另称|声称)|原判(?:决)?(?:认定|计入)|原审(?:判决)?认定|一审(?:判决)?认定|证人(?:(?!证言)[^，。；]){1,12}(?:证实|证明|陈述|称)|移送(?:审查起诉)?(?:时)?(?:认定|的)|公安机关[^，。]{0,6}认定|起诉意见书认定"
 )
 

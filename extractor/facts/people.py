@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
+from extractor.language.scanning import scanner
 
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 #: 停放于某商场: no name
@@ -37,8 +38,8 @@ _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单"
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
 _ASIDE = re.compile(f"（[^（）]{{0,12}}{_STATUS}")
 _FULL = r"[一-龥·]{2,4}"
-_OTHER_CASE = re.compile(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
-_VICTIM = re.compile(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
+_OTHER_CASE = scanner(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
+_VICTIM = scanner(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
 #: behind a name: this person was cheated
 _CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七八九十]{0,3}(?:名|人|位)?(?:被害人|群众|受骗人员|受骗群众|事主)?)?(?:被(?![抓羁逮取判告通传采刑民公查])[^，。；]{0,10}?骗|受骗|遭[^，。；]{0,6}骗)")
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractor.casefile import Quantity
 from extractor.language.numerals import parse_number
+from extractor.language.scanning import scanner
 
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:[12][0-9]{3}|[一二][〇○零O0一二三四五六七八九]{3})"
@@ -132,7 +133,7 @@ class DurationSpan(NamedTuple):
 _FREE = r"(?<![0-9〇○零一二三四五六七八九十])"
 _LENGTH = rf"(?:{_N}年(?:半|(?:零|又)?{_N}个?月(?!{_N}日))?|{_N}个半月|{_N}个月|{_N}月(?![份底初中上下末]|{_N}日)|半年|半个月)"
 _PARTS = re.compile(rf"(?:(?P<y>{_N})年)?(?:零|又)?(?:(?P<m>{_N})个?月|(?P<mh>{_N})个半月)?(?P<half>半年?|半个月)?")
-_DURATION = re.compile(
+_DURATION = scanner(
     rf"{_FREE}(?:(?P<a>(?<![年至到、]){_LENGTH}|(?<=[年至到、])(?:{_N}年(?:零?{_N}个?月)?|{_N}个半?月|半年))(?P<aup>以上)?"
     rf"(?:(?:至|到|-|—|~)?(?P<b>{_LENGTH})(?=以下|[^0-9月]|$))?(?P<down>以下|以内|以上)?"
     rf"|(?P<c>{_N})(?:至|到|-|—|~)(?P<d>{_N}(?:个月|年)))"

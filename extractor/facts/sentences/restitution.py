@@ -16,8 +16,9 @@ from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around
 from extractor.language.numbers import NumberSpan
+from extractor.language.scanning import scanner
 
-_VERB = re.compile(
+_VERB = scanner(
     r"退缴|退赃款?|退赔|退清|退出(?!群|平台|机制|后)|退还|退回|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|(?:交出|上交|交回|缴回|退交|交还|缴出)(?=[^，。；卡账机]{0,14}(?:元|所得|赃款))|(?<![理索各])(?:赔给|赔了|赔还|补偿(?!金|款|性))(?=[^，。；]{0,20}元)|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
     r"(?:缴|交)(?:至|到|给)[^，。；]{2,14}(?:法院|检察院|公安局|派出所)"
 )
@@ -36,7 +37,7 @@ _CLAUSE_END = re.compile("[，。；\n]")
 _SENTENCE_END = re.compile("[。；\n]")
 _RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
 _OF_THEM = re.compile("，(?:其中|分别为|即)(?:，|：)?(?:被告人)?")
-_ALL = re.compile(
+_ALL = scanner(
     "退(?:缴|出|清|还|赔)了?(?:其|各自|自己)?的?(?:全部|所有|各自)的?[^，。；0-9元]{0,6}所得|(?:全部|所有)的?违法所得(?:均|已)+(?:全部)?退(?:缴|清|出)|"
     "(?:全额|如数|悉数)(?:退(?:缴|出|清|还|赔)|上缴)了?(?:其|各自|自己)?的?(?:违法所得|赃款|所得|获利)?(?=[，。；])|"
     "各自(?:已)?退(?:缴|出|清)了?(?:其|全部|实际)?的?[^，。；0-9元]{0,4}所得|(?<=元)，(?:均|现)?已(?:经)?(?:全部|全额)?退(?:缴|出|清)(?=[，。；])"
