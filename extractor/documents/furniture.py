@@ -69,6 +69,6 @@ def _key(line: Line, page: int) -> Key | None:
     if line.cells is not None:
         return None
     words = line.words.replace(" ", "")
-    if len(words) <= 60 and _FIGURE.search(words) and not _PROSE.search(words):
+    if len(words) <= 60 and not _PROSE.search(words) and _FIGURE.search(words):
         words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))
     return words, round(line.top / 3)

@@ -1,4 +1,4 @@
-"""Patterns that are looked for in long stretches of text.
+"""Patterns and words that are looked for in long stretches of text.
 
 ``re`` finds the next place for a pattern quickly where every alternative begins with a plain sign. Where one begins with a
 group, a class or something optional, it tries all alternatives at each place. A look-ahead for the signs with which a match
@@ -8,6 +8,7 @@ can begin spares it that: most places are passed by after one test.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]  # the parser of re itself: no second grammar of patterns here
 from typing import Any
 
@@ -22,7 +23,28 @@ def scanner(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     signs, may_be_empty = _first(_parser.parse(pattern, flags))
     if signs is None or may_be_empty or len(signs) > _MOST:
         return re.compile(pattern, flags)
-    return re.compile(f"(?=[{''.join(re.escape(chr(sign)) for sign in sorted(signs))}])(?:{pattern})", flags)
+    return re.compile(f"{_ahead(map(chr, sorted(signs)))}(?:{pattern})", flags)
+
+
+def _ahead(signs: Iterable[str]) -> str:
+    """A look-ahead for one of some signs."""
+    return f"(?=[{''.join(map(re.escape, signs))}])"
+
+
+class WordFinder:
+    """Finds, in one pass, where any of many words stand; words that overlap are all found."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        longest_first = sorted(set(words), key=len, reverse=True)
+        heads = sorted({word[0] for word in longest_first})
+        self._pattern = re.compile(f"{_ahead(heads)}(?=({'|'.join(map(re.escape, longest_first))}))")
+        #: the longest word of a place → all words that begin there
+        self._with = {word: tuple([w for w in longest_first if word.startswith(w)]) for word in longest_first}
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Places in ``text[start:end]``, in order, and the words that begin there."""
+        for match in self._pattern.finditer(text, start, end):
+            yield match.start(), self._with[match[1]]
 
 
 def _first(parsed: Any) -> tuple[set[int] | None, bool]:
