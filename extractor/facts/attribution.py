@@ -350,7 +350,7 @@ class Attribution:
         return tuple(found)
 
     def clause_at(self, offset: int) -> Clause:
-        return self.clauses[max(0, bisect_right(self.starts, offset) - 1)]
+        return self.clauses[(bisect_right(self.starts, offset) or 1) - 1]
 
     def between(self, start: int, end: int) -> list[Clause]:
         """Clauses that begin in ``start:end``."""

@@ -94,7 +94,7 @@ class Context:
     # ------------------------------------------------------------------------------------------------------- looking
 
     def section_at(self, offset: int) -> Section:
-        return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]
+        return self.sections[(bisect_right(self._section_starts, offset) or 1) - 1]
 
     def sections_of(self, *kinds: str) -> list[Section]:
         return [s for s in self.sections if s.kind in kinds]

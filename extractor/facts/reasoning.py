@@ -38,6 +38,10 @@ _REJECTED = scanner(
 )
 #: What follows a word that is the content of an opinion.
 _AN_OPINION = re.compile("[^，。；]{0,16}(?:的|之|等)(?:辩护|辩解|上诉|公诉|指控)?(?:意见|主张|辩解|请求|理由|观点)")
+#: behind a word that is named only to be turned down
+_FAILS = re.compile(
+    r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)"
+)
 _FULL_STOP = re.compile(r"。|(?<!；)\n")
 _ANSWER = re.compile("经查|经审查|经核查|本院(?:经审理)?认为|审理认为|合议庭认为|综合全案")
 _BREAK = re.compile("[。；\n！？]")
@@ -105,10 +109,7 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
             )
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
-    return not re.match(
-        r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)",
-        tail,
-    )
+    return not _FAILS.match(tail)
 
 
 def _full_stop(text: str, start: int, high: int) -> int:

@@ -82,8 +82,9 @@ def _absolute(m: re.Match[str]) -> DateSpan | None:
         y, mo, d = (int(x) for x in re.split(r"[-./]", m["iso"]))
         iso = _iso(y, mo, d)
     elif m["year"]:
-        year = _number(m["year"].replace("O", "〇").replace("0", "〇") if not m["year"].isascii() else m["year"])
-        iso = _iso(year, _number(m["month"]), _number(m["day"])) if year else None
+        words, month, day = m.group("year", "month", "day")
+        year = _number(words if words.isascii() else words.replace("O", "〇").replace("0", "〇"))
+        iso = _iso(year, _number(month), _number(day)) if year else None
     else:
         return None
     return DateSpan(m.start(), m.end(), iso, m.group()) if iso else None
