@@ -81,13 +81,13 @@ _RELATIVE = re.compile(r"(?:的|之)(?:[表堂]?[兄弟姐妹哥]{1,2}|父亲|�
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?[”\"]?(?:等人)?(?:本人)?(?:的|名下|处|[^，。；、被]{1,3}的(?=[^，。；]{0,14}(?:卡|户|账号|设备|手机|码)))")
 _APPOSED = re.compile(r"(?:（[^）]*）)?等?")
-_TOGETHER = re.compile(r"(?:并|又|后|再|先后)?(?:(?P<sure>伙同|会同|结伙|勾结|带领|带着)|与|和|同|跟)(?:被告人|原审被告人|同案人)?")
+_TOGETHER = scanner(r"(?:并|又|后|再|先后)?(?:(?P<sure>伙同|会同|结伙|勾结|带领|带着)|与|和|同|跟)(?:被告人|原审被告人|同案人)?")
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,4})?(?:（[^）]*）)?(?:在|于|共同|一起|驾|乘|前往|到|将|先后|轮流|使用|用|持|通过|从)")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 #: between the people of a list of shares: 分给甲3000元、乙2000元
 _NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三四五六七八九十两余]+元(?:现金)?[、和及与，]")
-_SELF = re.compile(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
+_SELF = scanner(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
 _SEPARATELY = re.compile(r"分别|依次|各自")
@@ -172,8 +172,8 @@ class Attribution:
     # ------------------------------------------------------------------------------------------------------- walking
 
     def _walk(self, starts: list[int]) -> None:
-        sentence = 0
-        bounds = [*starts, len(self.text)]
+        text, sentence = self.text, 0
+        bounds = [*starts, len(text)]
         for a, b in zip(bounds, bounds[1:], strict=False):
             current: tuple[int, ...] = ()
             main: tuple[int, ...] = ()
@@ -184,10 +184,14 @@ class Attribution:
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             told: tuple[int, ...] = ()  # the people of whom the clause before spoke
-            for start, end, last in _depth_breaks(self.text, a, b):
-                people, kind, at = self._subject(start, end, current, main)
+            for start, end, last in _depth_breaks(text, a, b):
+                mentions = self.people.within(start, end)
+                if mentions or text.find("人", start, end) >= 0:
+                    people, kind, at = self._subject(start, end, mentions)
+                else:
+                    people, kind, at = (), None, -1
                 if people:
-                    share = at >= 0 and bool(_POSSESSOR.match(self.text, at + self._name_length(at)))
+                    share = at >= 0 and bool(_POSSESSOR.match(text, at + self._name_length(at)))
                     own = any(p > 0 for p in people)
                     seen.update(p for p in people if p > 0)
                     current, shared = people, False
@@ -199,10 +203,10 @@ class Attribution:
                     kind, shared = "group", False
                     if any(p in main for p in current):
                         main = current
-                elif main and _SELF.match(self.text, start):
+                elif main and _SELF.match(text, start):
                     current, shared = main, False  # 分给甲3000元，自己留下2000元
                     kind = "carried"
-                elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
+                elif fresh and len(seen) > 1 and text[start - 1 : start] == "\n" and _SUMMARY.match(text, start):
                     current = main = tuple(sorted(seen))
                     kind, shared = "carried", True
                 elif fresh:
@@ -239,11 +243,9 @@ class Attribution:
         named = self.people.within(at, at + 1)
         return named[0].end - named[0].start if named else 0
 
-    def _subject(
-        self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
-    ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
+    def _subject(self, start: int, end: int, mentions: list[Mention]) -> tuple[tuple[int, ...], AttributionKind | None, int]:
+        """The people whom a clause with some ``mentions`` names as its subject, how, and where; nobody where it names none."""
         text = self.text
-        mentions = self.people.within(start, end)
         if mentions:
             victims, brackets = self.people.victims, text.find("（", start, end) >= 0
             mentions = [
