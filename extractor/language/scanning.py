@@ -69,7 +69,8 @@ def _first_of(kind: Any, value: Any) -> tuple[set[int] | None, bool]:
     if kind is _constants.IN:
         return _members(value), False
     if kind is _constants.SUBPATTERN:
-        return _first(value[-1])
+        _, added, taken_away, inside = value
+        return (None, False) if added or taken_away else _first(inside)
     if kind in _REPEATS:
         found, may_be_empty = _first(value[2])
         return found, may_be_empty or value[0] == 0
