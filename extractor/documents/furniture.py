@@ -17,6 +17,7 @@ PAGE_NUMBER = re.compile(
 _PROSE = re.compile("[，。；]")
 #: Figures in a header that count pages.
 _PAGE_FIGURES = re.compile(r"第\s*[0-9０-９]+|[0-9０-９]+\s*页")
+_FIGURE = re.compile("[0-9０-９]")
 _EDGE = 0.12  # of the page height
 
 
@@ -68,6 +69,6 @@ def _key(line: Line, page: int) -> Key | None:
     if line.cells is not None:
         return None
     words = line.words.replace(" ", "")
-    if len(words) <= 60 and not _PROSE.search(words):
+    if len(words) <= 60 and not _PROSE.search(words) and _FIGURE.search(words):
         words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))
     return words, round(line.top / 3)

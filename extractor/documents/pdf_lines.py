@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -66,16 +66,21 @@ class PageLines:
 _JUMP = re.compile("[^\\x00-\\x7f] (?=[^\\x00-\\x7f]|$)|[^\\x00-\\x7f] +[^\\x00-\\x7f]")
 
 
+#: pdfium's function for the box of a sign, given plain addresses: a page has thousands, and typed pointers are checked each time.
+_BOX_OF: Callable[[int | None, int, int], int] = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+
+
 class Boxes:
     """Boxes of the signs of a page, turned as the page is printed."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._raw = textpage.raw
+        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self.count: int = textpage.count_chars()
-        self._known: dict[int, Box] = {}
-        self._rect = pdfium_c.FS_RECTF()
-        self._ref = ctypes.byref(self._rect)
-        self._get: Callable[..., int] = pdfium_c.FPDFText_GetLooseCharBox
+        self._rect = pdfium_c.FS_RECTF()  # written by pdfium, read as four floats: left, top, right, bottom
+        self._address = ctypes.addressof(self._rect)
+        self._sides = memoryview(self._rect).cast("B").cast("f")
         box = page.get_cropbox()
         self._box = box
         self.rotation = page.get_rotation()
@@ -84,16 +89,24 @@ class Boxes:
 
     def __call__(self, index: int) -> Box:
         """Box of the sign at an index of the page's text."""
-        found = self._known.get(index)
-        if found is None:
-            rect = self._rect
-            self._get(self._raw, index, self._ref)
-            if self.rotation == 0:
-                left, _, _, top = self._box
-                found = rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
-            else:
-                found = self.turn((rect.left, rect.bottom, rect.right, rect.top))
-            self._known[index] = found
+        _BOX_OF(self._page, index, self._address)
+        x0, y1, x1, y0 = self._sides
+        if self.rotation == 0:
+            left, _, _, top = self._box
+            return x0 - left, top - y1, x1 - left, top - y0
+        return self.turn((x0, y0, x1, y1))
+
+    def of(self, indexes: Sequence[int]) -> list[Box]:
+        """Boxes of several signs; the same as one by one, but quicker."""
+        if self.rotation:
+            return [self(index) for index in indexes]
+        page, address, sides = self._page, self._address, self._sides
+        left, _, _, top = self._box
+        found = []
+        for index in indexes:
+            _BOX_OF(page, index, address)
+            x0, y1, x1, y0 = sides
+            found.append((x0 - left, top - y1, x1 - left, top - y0))
         return found
 
     def turn(self, area: Box) -> Box:
@@ -119,7 +132,8 @@ def line_of(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
 
 def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
     """A line with its signs from left to right; spaces that pdfium put in for jumps are gone."""
-    signs = [(boxes(start + i), i) for i, sign in enumerate(words) if sign != " "]
+    places = [i for i, sign in enumerate(words) if sign != " "]
+    signs = list(zip(boxes.of([start + i for i in places]), places, strict=True))
     ordered = sorted(signs, key=lambda sign: sign[0][0])
     pieces: list[Piece] = []
     run_start, run_end, right = -1, -1, 0.0

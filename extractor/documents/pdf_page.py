@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import pypdfium2 as pdfium
 
@@ -85,9 +86,13 @@ def _with_tables(
 
 
 def _signs(found: list[tuple[str, int]], boxes: Boxes) -> list[Sign]:
-    return [
-        Sign(boxes(at + i), at + i, word) for words, at in found for i, word in enumerate(words) if not word.isspace()
-    ]
+    return [sign for words, at in found for sign in _signs_in(words, at, boxes)]
+
+
+def _signs_in(words: str, at: int, boxes: Boxes, taken: Set[int] = frozenset()) -> list[Sign]:
+    """The signs of ``words``, which begin at index ``at`` of the page's text, without white space and those ``taken``."""
+    places = [i for i, word in enumerate(words, at) if i not in taken and not word.isspace()]
+    return [Sign(box, i, words[i - at]) for box, i in zip(boxes.of(places), places, strict=True)]
 
 
 def _line(row: list[Sign], raw_start: int) -> Line:
@@ -102,9 +107,9 @@ def _line(row: list[Sign], raw_start: int) -> Line:
 
 def _outside(words: str, at: int, boxes: Boxes, raw_start: int, taken: set[int]) -> list[Line]:
     """A line of pdfium without what stands in a ruled table."""
-    if not taken or not any(at + i in taken for i in range(len(words))):
+    if not taken or taken.isdisjoint(range(at, at + len(words))):
         return [line_of(words, at, boxes, raw_start)]
-    left = [Sign(boxes(at + i), at + i, word) for i, word in enumerate(words) if at + i not in taken and not word.isspace()]
+    left = _signs_in(words, at, boxes, taken)
     return [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
 
 
@@ -158,11 +163,5 @@ def _carried(rows: list[pdf_columns.Row], columns: list[tuple[float, float]]) ->
 
 
 def _signs_of(line: Line, boxes: Boxes, raw_start: int) -> list[Sign]:
-    signs = [
-        Sign(boxes(raw - raw_start + i), raw - raw_start + i, word)
-        for words, raw in line.pieces
-        if raw >= 0
-        for i, word in enumerate(words)
-        if not word.isspace()
-    ]
+    signs = [sign for words, raw in line.pieces if raw >= 0 for sign in _signs_in(words, raw - raw_start, boxes)]
     return sorted(signs, key=lambda sign: sign.box[0])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -82,38 +83,42 @@ def ruled_tables(page: pdfium.PdfPage, boxes: Boxes) -> list[list[Box]]:
 def _cells_between(crossings: dict[Point, dict[str, list[dict[str, Any]]]]) -> list[Box]:
     """The smallest cell below and to the right of each crossing (x, y), if drawn lines close it on all four sides.
 
-    ``crossings`` holds the vertical (``v``) and horizontal (``h``) edges that meet there. The cells are those of pdfplumber's
+    ``crossings`` holds the vertical (``v``) and horizontal (``h``) edges that meet there, each edge one object. The cells are those of pdfplumber's
     ``intersections_to_cells``, which compares all crossings of a page with each other.
     """
-    down = {point: set(map(_bounds, edges["v"])) for point, edges in crossings.items()}
-    across = {point: set(map(_bounds, edges["h"])) for point, edges in crossings.items()}
+    down = {point: set(map(id, edges["v"])) for point, edges in crossings.items()}
+    across = {point: set(map(id, edges["h"])) for point, edges in crossings.items()}
     columns: dict[float, list[Point]] = {}
     rows: dict[float, list[Point]] = {}
-    for point in sorted(crossings):
+    points = sorted(crossings)
+    for point in points:
         columns.setdefault(point[0], []).append(point)
         rows.setdefault(point[1], []).append(point)
     cells = []
-    for point in sorted(crossings):
-        below = [other for other in columns[point[0]] if other > point and not down[point].isdisjoint(down[other])]
-        right = [other for other in rows[point[1]] if other > point and not across[point].isdisjoint(across[other])]
-        corner = _corner(below, right, down, across)
+    for point in points:
+        column, row = columns[point[0]], rows[point[1]]
+        below = column[bisect_right(column, point) :]
+        right = row[bisect_right(row, point) :]
+        corner = _corner(point, below, right, down, across)
         if corner is not None:
             cells.append((*point, *corner))
     return cells
 
 
-def _corner(below: list[Point], right: list[Point], down: dict[Point, set[Box]], across: dict[Point, set[Box]]) -> Point | None:
-    """The first crossing level with one of ``below`` and under one of ``right`` that lines join to both."""
+def _corner(
+    point: Point, below: list[Point], right: list[Point], down: dict[Point, set[int]], across: dict[Point, set[int]]
+) -> Point | None:
+    """The first crossing level with one of ``below`` and under one of ``right``, with lines from ``point`` to all of them."""
     for under in below:
+        if down[point].isdisjoint(down[under]):
+            continue
         for beside in right:
+            if across[point].isdisjoint(across[beside]):
+                continue
             corner = (beside[0], under[1])
             if corner in down and not down[corner].isdisjoint(down[beside]) and not across[corner].isdisjoint(across[under]):
                 return corner
     return None
-
-
-def _bounds(edge: dict[str, Any]) -> Box:
-    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def _edges(page: pdfium.PdfPage, boxes: Boxes) -> list[dict[str, Any]]:
@@ -149,6 +154,7 @@ def _drawn(container: Any, form: Any) -> Iterator[Box]:
     """Areas of drawn paths (left, bottom, right, top in PDF coordinates), one for each straight part of a bigger drawing."""
     count = pdfium_c.FPDFFormObj_CountObjects(form) if form else pdfium_c.FPDFPage_CountObjects(container)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    bounds = [ctypes.byref(side) for side in (left, bottom, right, top)]
     for n in range(count):
         item = pdfium_c.FPDFFormObj_GetObject(form, n) if form else pdfium_c.FPDFPage_GetObject(container, n)
         kind = pdfium_c.FPDFPageObj_GetType(item)
@@ -158,7 +164,7 @@ def _drawn(container: Any, form: Any) -> Iterator[Box]:
             continue
         if pdfium_c.FPDFPath_CountSegments(item) > 5 and not form:
             yield from _segments(item)
-        elif pdfium_c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top))):
+        elif pdfium_c.FPDFPageObj_GetBounds(item, *bounds):
             yield left.value, bottom.value, right.value, top.value
 
 
@@ -188,34 +194,46 @@ def _between(a: tuple[float, float], b: tuple[float, float]) -> Box:
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 
+#: The bounds of no cell.
+_NOWHERE: Box = (0.0, 0.0, -1.0, -1.0)
+
+
 def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, number: int) -> tuple[list[Line], set[int]]:
     """The rows of a ruled table as lines with cells, and the indexes of the signs that stand in it."""
     lefts, tops = _distinct(cell[0] for cell in cells), _distinct(cell[1] for cell in cells)
     grid: dict[tuple[int, int], list[Sign]] = {}
     row_of = {y: _nearest(tops, y) for y in {cell[1] for cell in cells}}
     column_of = {x: _nearest(lefts, x) for x in {cell[0] for cell in cells}}
-    areas = [(cell, row_of[cell[1]], column_of[cell[0]]) for cell in cells]
+    bands: dict[tuple[float, float], list[tuple[int, Box]]] = {}  # cells with the same top and bottom
+    for n, cell in enumerate(cells):
+        bands.setdefault((cell[1], cell[3]), []).append((n, cell))
     taken: set[int] = set()
-    nowhere = ((0.0, 0.0, -1.0, -1.0), -1, -1)
-    last = nowhere
+    left, top, right, bottom = _NOWHERE
+    here: list[Sign] = []
     outer = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
     for sign in signs:
-        x, y = (sign.box[0] + sign.box[2]) / 2, (sign.box[1] + sign.box[3]) / 2
-        if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
-            continue
-        if not (
-            last[0][0] <= x <= last[0][2] and last[0][1] <= y <= last[0][3]
-        ):  # signs of a cell come one after another
-            last = next((at for at in areas if at[0][0] <= x <= at[0][2] and at[0][1] <= y <= at[0][3]), nowhere)
-        if last is not nowhere:
-            grid.setdefault(last[1:], []).append(sign)
-            taken.add(sign.at)
+        x0, y0, x1, y1 = sign.box
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if not (left <= x <= right and top <= y <= bottom):  # signs of a cell come one after another
+            if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
+                continue
+            level = [row for (upper, lower), row in bands.items() if upper <= y <= lower]
+            _, cell = min(((n, cell) for row in level for n, cell in row if cell[0] <= x <= cell[2]), default=(-1, _NOWHERE))
+            left, top, right, bottom = cell
+            if cell is _NOWHERE:
+                continue
+            here = grid.setdefault((row_of[top], column_of[left]), [])
+        here.append(sign)
+        taken.add(sign.at)
+    lowest: dict[int, float] = {}  # where each row ends
+    for cell in cells:
+        r = row_of[cell[1]]
+        lowest[r] = max(lowest.get(r, cell[3]), cell[3])
     rows = []
-    for r, top in enumerate(tops):
+    for r, upper in enumerate(tops):
         row = [words_of(grid.get((r, c), ()), raw_start) for c in range(len(lefts))]
-        bottom = max((cell[3] for cell, at, _ in areas if at == r), default=top)
         if any(row):
-            rows.append(Line([], outer[0], top, outer[2], bottom, cells=row, table=number))
+            rows.append(Line([], outer[0], upper, outer[2], lowest.get(r, upper), cells=row, table=number))
     return rows, taken
 
 

@@ -28,18 +28,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractor.casefile import AttributionKind
 from extractor.facts.people import Mention, People
+from extractor.language.scanning import scanner
 
 #: breaks of clauses, and the signs between which they do not count
 _SIGN = re.compile(r"[。；！？\n，：（“）”]")
 _SENTENCE_END = "。；！？\n"
 _DATE = r"(?:[0-9一二三四五六七八九十〇○零]{2,4}年)?(?:同年|次年|当年|翌年)?[0-9一二三四五六七八九十]{0,3}(?:月|年)?(?:间|份|初|底|末|中旬|上旬|下旬|[0-9一二三四五六七八九十]{1,3}日)?"
 #: What may stand between the head of a clause and its subject.
-_LEAD = re.compile(
+_LEAD = scanner(
     r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.．、]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|"
     r"被告人|被告单位|同案(?:犯|人|被告人)?|犯罪嫌疑人|被不起诉人|上诉人|原审被告人|违法所得|（原审被告人）|"
     r"经查明?|经审计|经核实|经统计|经鉴定|经司法会计鉴定|另查明?|再查明?|还查明|查明|其中|综上|此外|另外|另有|同时|期间|其间|随后|之后|此后|后来|后|"
@@ -56,15 +56,21 @@ _OBJECT = re.compile(
 )
 _OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
-_TITLE = re.compile(
-    r"(?:境外|境内|国外|缅北|电信网络|网络|电信|原审被告人|被告人|被告单位|同案人|同案犯|上诉人|被不起诉人|被害人|证人|同伙|朋友|好友|网友|亲友|亲属|家人|熟人|村民|学生|员工|职员|女儿|儿子|母亲|哥哥|弟弟|姐姐|妹妹|同学|同事|室友|老乡|同乡|亲戚|邻居|工友|客户|妻子|丈夫|女友|男友|父亲|母亲|其?[堂表]?[兄弟姐妹哥]|侄子|上线|下线|上家|司机|店员|其)$"
-)
+_TITLES = (
+    "境外 境内 国外 缅北 电信网络 网络 电信 原审被告人 被告人 被告单位 同案人 同案犯 上诉人 "
+    "被不起诉人 被害人 证人 同伙 朋友 好友 网友 亲友 亲属 家人 熟人 村民 学生 员工 职员 女儿 "
+    "儿子 母亲 哥哥 弟弟 姐姐 妹妹 同学 同事 室友 老乡 同乡 亲戚 邻居 工友 客户 妻子 丈夫 "
+    "女友 男友 父亲 侄子 上线 下线 上家 司机 店员 其"
+).split()
+_SIBLINGS = "兄弟姐妹哥"
+_TITLE = re.compile(rf"(?:{'|'.join(_TITLES)}|其?[堂表]?[{_SIBLINGS}])$")
+_TITLE_ENDS = frozenset((*(word[-1] for word in _TITLES), *_SIBLINGS))
 _NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
 #: Verbs that hand the clause over to the person behind them.
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
 _COUNT_WORD = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_GROUP = re.compile(
+_GROUP = scanner(
     r"(?P<all>各被告人|全体被告人|上述被告人|上列被告人|以上被告人|被告人均|各(?:上诉人|被不起诉人))|"
     r"(?P<n>[两二三四五六七八九十0-9]{1,2})(?:名)?(?P<who>被告人|上诉人|被不起诉人|原审被告人|人)(?!名下|的?(?:银行|账户|陈述))"
 )
@@ -75,14 +81,15 @@ _RELATIVE = re.compile(r"(?:的|之)(?:[表堂]?[兄弟姐妹哥]{1,2}|父亲|�
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?[”\"]?(?:等人)?(?:本人)?(?:的|名下|处|[^，。；、被]{1,3}的(?=[^，。；]{0,14}(?:卡|户|账号|设备|手机|码)))")
 _APPOSED = re.compile(r"(?:（[^）]*）)?等?")
-_TOGETHER = re.compile(r"(?:并|又|后|再|先后)?(?:(?P<sure>伙同|会同|结伙|勾结|带领|带着)|与|和|同|跟)(?:被告人|原审被告人|同案人)?")
+_TOGETHER = scanner(r"(?:并|又|后|再|先后)?(?:(?P<sure>伙同|会同|结伙|勾结|带领|带着)|与|和|同|跟)(?:被告人|原审被告人|同案人)?")
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,4})?(?:（[^）]*）)?(?:在|于|共同|一起|驾|乘|前往|到|将|先后|轮流|使用|用|持|通过|从)")
 #: a paragraph that sums up without naming anybody: said of everybody so far, unless a share of one's own is named
 _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经审计|经统计|经鉴定|经公安|经比对|经侦查|经司法|综上|截至|至案发|案发|通过上述|上述(?:设备|手机|电话|线路|账户|银行|资金|人员)|该(?:团伙|团队|窝点|平台|公司)|诈骗(?:人员|分子))")
 #: between the people of a list of shares: 分给甲3000元、乙2000元
 _NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三四五六七八九十两余]+元(?:现金)?[、和及与，]")
-_SELF = re.compile(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
+_SELF = scanner(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
+_ASIDE = re.compile(r"（[^）]*）")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -99,8 +106,7 @@ class Clause(NamedTuple):
     shared: bool = False  # the subject is everybody so far, by default
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """Defendant numbers (empty = not attributed), how, and whether somebody who is no defendant is the subject."""
 
     numbers: tuple[int, ...]
@@ -130,7 +136,20 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
 
 def _bare(prefix: str) -> str:
     """The words before a name without the title or kinship word that belongs to it."""
-    return _TITLE.sub("", _NICK.sub("", prefix)) if prefix else prefix
+    if prefix and prefix[-1] in "“\"":
+        prefix = _NICK.sub("", prefix)
+    return _TITLE.sub("", prefix) if prefix and prefix[-1] in _TITLE_ENDS else prefix
+
+
+def _sentences(clauses: list[Clause]) -> list[tuple[int, int]]:
+    """Start and end of each sentence, by its number."""
+    found: list[tuple[int, int]] = []
+    for clause in clauses:
+        if clause.sentence == len(found):
+            found.append((clause.start, clause.end))
+        else:
+            found[-1] = (found[-1][0], clause.end)
+    return found
 
 
 class Attribution:
@@ -148,12 +167,13 @@ class Attribution:
             if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and text.startswith("除", c.start) and text[c.end - 2] == "外":
                 self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
         self.starts = [c.start for c in self.clauses]
+        self._sentences = _sentences(self.clauses)
 
     # ------------------------------------------------------------------------------------------------------- walking
 
     def _walk(self, starts: list[int]) -> None:
-        sentence = 0
-        bounds = [*starts, len(self.text)]
+        text, sentence = self.text, 0
+        bounds = [*starts, len(text)]
         for a, b in zip(bounds, bounds[1:], strict=False):
             current: tuple[int, ...] = ()
             main: tuple[int, ...] = ()
@@ -164,10 +184,14 @@ class Attribution:
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             told: tuple[int, ...] = ()  # the people of whom the clause before spoke
-            for start, end, last in _depth_breaks(self.text, a, b):
-                people, kind, at = self._subject(start, end, current, main)
+            for start, end, last in _depth_breaks(text, a, b):
+                mentions = self.people.within(start, end)
+                if mentions or text.find("人", start, end) >= 0:
+                    people, kind, at = self._subject(start, end, mentions)
+                else:
+                    people, kind, at = (), None, -1
                 if people:
-                    share = at >= 0 and bool(_POSSESSOR.match(self.text, at + self._name_length(at)))
+                    share = at >= 0 and bool(_POSSESSOR.match(text, at + self._name_length(at)))
                     own = any(p > 0 for p in people)
                     seen.update(p for p in people if p > 0)
                     current, shared = people, False
@@ -179,10 +203,10 @@ class Attribution:
                     kind, shared = "group", False
                     if any(p in main for p in current):
                         main = current
-                elif main and _SELF.match(self.text, start):
+                elif main and _SELF.match(text, start):
                     current, shared = main, False  # 分给甲3000元，自己留下2000元
                     kind = "carried"
-                elif fresh and len(seen) > 1 and self.text[start - 1 : start] == "\n" and _SUMMARY.match(self.text, start):
+                elif fresh and len(seen) > 1 and text[start - 1 : start] == "\n" and _SUMMARY.match(text, start):
                     current = main = tuple(sorted(seen))
                     kind, shared = "carried", True
                 elif fresh:
@@ -219,14 +243,15 @@ class Attribution:
         named = self.people.within(at, at + 1)
         return named[0].end - named[0].start if named else 0
 
-    def _subject(
-        self, start: int, end: int, current: tuple[int, ...], main: tuple[int, ...]
-    ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
+    def _subject(self, start: int, end: int, mentions: list[Mention]) -> tuple[tuple[int, ...], AttributionKind | None, int]:
+        """The people whom a clause with some ``mentions`` names as its subject, how, and where; nobody where it names none."""
         text = self.text
-        mentions = [
-            m for m in self.people.within(start, end)
-            if m.person not in self.people.victims and text.count("（", start, m.start) <= text.count("）", start, m.start)
-        ]  # fmt: skip
+        if mentions:
+            victims, brackets = self.people.victims, text.find("（", start, end) >= 0
+            mentions = [
+                m for m in mentions
+                if m.person not in victims and not (brackets and text.count("（", start, m.start) > text.count("）", start, m.start))
+            ]  # fmt: skip
         group = _GROUP.search(text, start, end) if text.find("人", start, end) >= 0 else None
         if not mentions and group is None:
             return (), None, -1
@@ -239,7 +264,7 @@ class Attribution:
             if rejected and (_JOIN.match(gap := text[mentions[i - 1].end : m.start]) or _NEXT_SHARE.fullmatch(gap)):
                 continue
             core = _LEAD.sub("", prefix) if prefix else ""
-            if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not _LEAD.sub("", prefix):
+            if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not core:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
             if _WHILE.match(text, m.end):  # 甲借用期间: a time
@@ -257,7 +282,7 @@ class Attribution:
         if first_named is None:
             for m in mentions:
                 lead = text[start : m.start].removesuffix("在")
-                if not _LEAD.sub("", lead) and _SHARE.match(text[m.end : min(end, m.end + 12)]):
+                if _SHARE.match(text[m.end : min(end, m.end + 12)]) and not _LEAD.sub("", lead):
                     first_named = ((m.person,), m.start)
                     break
         if group and rejected and mentions and _APPOSED.fullmatch(text, max((m.end for m in mentions if m.end <= group.start()), default=group.start() - 99), group.start()):
@@ -272,7 +297,7 @@ class Attribution:
 
     def _may_lead(self, prefix: str) -> bool:
         """Whether a name after ``prefix`` (which has more than lead-in words) can be the subject."""
-        stripped = re.sub(r"（[^）]*）", "", prefix)
+        stripped = _ASIDE.sub("", prefix) if "（" in prefix else prefix
         if _PURPOSE.match(stripped):
             return False  # 为要回甲欠的货款
         return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
@@ -327,7 +352,7 @@ class Attribution:
         return tuple(found)
 
     def clause_at(self, offset: int) -> Clause:
-        return self.clauses[max(0, bisect_right(self.starts, offset) - 1)]
+        return self.clauses[(bisect_right(self.starts, offset) or 1) - 1]
 
     def between(self, start: int, end: int) -> list[Clause]:
         """Clauses that begin in ``start:end``."""
@@ -335,14 +360,7 @@ class Attribution:
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around ``offset``."""
-        i = max(0, bisect_right(self.starts, offset) - 1)
-        j = i
-        number = self.clauses[i].sentence
-        while i > 0 and self.clauses[i - 1].sentence == number:
-            i -= 1
-        while j + 1 < len(self.clauses) and self.clauses[j + 1].sentence == number:
-            j += 1
-        return self.clauses[i].start, self.clauses[j].end
+        return self._sentences[self.clause_at(offset).sentence]
 
     def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
         """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""
@@ -350,10 +368,9 @@ class Attribution:
         people, kind = clause.people, clause.kind
         # a person named later in the clause, as the head of its own part: 由X…, X分得…
         for m in self.people.within(max(clause.start, clause.subject_at + 1), offset):
-            prefix = _bare(self.text[clause.start : m.start])
             if m.person in self.people.victims or m.person in people:
                 continue
-            if _PIVOT.search(prefix):
+            if _PIVOT.search(_bare(self.text[clause.start : m.start])):
                 people, kind = (m.person,), "direct"
         return people, kind, clause.focus
 
@@ -380,7 +397,7 @@ class Attribution:
         answer = self._result(people, kind, focus)
         clause = self.clause_at(start)
         if clause.shared and people == clause.people:
-            return replace(answer, shared=True)
+            return answer._replace(shared=True)
         return answer
 
     def _result(self, people: tuple[int, ...], kind: AttributionKind | None, focus: tuple[int, ...]) -> Attributed:

@@ -7,7 +7,9 @@ the table are found anywhere; a name that is not in the table is found behind a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.language.scanning import scanner
 
 CONCEALING = "掩饰、隐瞒犯罪所得、犯罪所得收益罪"
 AIDING = "帮助信息网络犯罪活动罪"
@@ -57,8 +59,7 @@ _CONCEALING = (
 #: What practice calls them for short, or by mistake, without the final 罪.
 SHORT = {"帮信": AIDING, "帮助信息网络犯罪": AIDING, "帮助网络犯罪活动": AIDING, "掩隐": CONCEALING, "掩瞒": CONCEALING}
 _TABLE = "|".join(re.escape(n) for n in sorted((*NAMES, *SHORT), key=len, reverse=True))
-_FIRST = "".join(sorted({name[0] for name in (*NAMES, *SHORT)} | set("掩隐")))
-_KNOWN = re.compile(rf"(?=[{_FIRST}])(?P<concealing>{_CONCEALING})罪?|(?P<name>{_TABLE})罪")
+_KNOWN = scanner(rf"(?P<concealing>{_CONCEALING})罪?|(?P<name>{_TABLE})罪")
 #: A name outside the table, behind a word that announces one.
 _OTHER = re.compile(
     r"(?:犯|构成|涉嫌)(?P<name>(?!罪|有|了|数|两|三|二|上|该|前|后|新|漏|同|其|何|此|他|共)[一-龥（）、]{2,28}?)罪(?!所得|活动|嫌疑|行|犯|事实|集团|团伙|分子|情节|人员|资金|的)"
@@ -69,8 +70,7 @@ _LISTED = re.compile(rf"(?:犯|涉嫌|构成|[、和及与])(?P<name>{_CONCEALIN
 _SUSPECTED = re.compile(rf"涉嫌犯?(?P<name>{_CONCEALING}|帮助信息网络犯罪活动|诈骗|开设赌场|侵犯公民个人信息)")
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """A name of a crime at ``start:end`` (final 罪 included) and its canonical form; ``same``: 犯同罪, the name before it."""
 
     start: int

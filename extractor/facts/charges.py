@@ -14,6 +14,7 @@ from extractor.casefile import AttributionKind, Section
 from extractor.facts.charge_names import Charge, find_charges, find_suspected, read_charge
 from extractor.facts.context import Context
 from extractor.facts.sentences.walking import COMBINED, read_rows
+from extractor.language.scanning import scanner
 
 Found = dict[int, list[Charge]]
 #: start, end, the persons named (a name or a group) or the crime named
@@ -39,7 +40,7 @@ _PROSECUTES = re.compile(r"(?:依法)?(?:追究|对)(?:上述|上列)?(?:被告�
 _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及|，)?(?:原审|一审)?(?:被告人|被告单位|上诉人|被不起诉人|犯罪嫌疑人)?(?:（[^）]{0,16}）)?$"
 )
-_GROUP = re.compile(
+_GROUP = scanner(
     r"(?:各|全体|上述|上列|以上)?(?:[两二三四五六七八九十]{1,3}名?|各)(?:原审)?(?:被告人|上诉人)|[两二三四五六七八九十]人(?!民|员|次)"
 )
 

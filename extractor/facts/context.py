@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.casefile import (
     Account,
@@ -24,10 +23,11 @@ from extractor.facts.parties import Party
 from extractor.facts.people import Mention, People, find_people
 from extractor.language.dates import DateSpan, find_dates
 from extractor.language.numbers import NumberSpan, find_numbers
+from extractor.language.scanning import scanner
 
 _ONCE = re.compile(r"曾(?:经)?(?:于|因|在)|前科|此前因|以前因|之前因|（已判决?）|（已判刑）|（已另案判决）")
 _PUNISHED = re.compile(r"被(?!告人|害)[^，。；]{0,14}?(?:判处|判刑|判决|处罚|拘留|处以)|受过|获刑")
-_REPORTED = re.compile(
+_REPORTED = scanner(
     r"(?:起诉书|公诉机关|检察机关|控方|抗诉机关)(?:所)?(?:指控|认定|列|认为|称)|指控的?(?!事实|罪名|成立)|辩护人[^，。]{0,6}(?:提出|认为|称)|(?:辩称|辩解|供称|上诉称|报案称|陈述称|自述|上诉提出|自称(?![“\"])|另称|声称)|原判(?:决)?(?:认定|计入)|原审(?:判决)?认定|一审(?:判决)?认定|证人(?:(?!证言)[^，。；]){1,12}(?:证实|证明|陈述|称)|移送(?:审查起诉)?(?:时)?(?:认定|的)|公安机关[^，。]{0,6}认定|起诉意见书认定"
 )
 
@@ -38,8 +38,7 @@ _APPLIES = re.compile(r"的，?(?:应当|应|属于?|亦属|可以|视为|即为
 _OWN_WORD = re.compile(r"经查|经核实|经审查|本院|应(?:当|予|为|认定)|但|实际|实为|其余|足以|予以|成立|故|综上|据此|扣除后|相互印证")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """How the figure of a fact stands in its sentence, for resolution (key: the fact's number)."""
 
     total: bool = False  # 共计, 合计, 综上 …
@@ -95,7 +94,7 @@ class Context:
     # ------------------------------------------------------------------------------------------------------- looking
 
     def section_at(self, offset: int) -> Section:
-        return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]
+        return self.sections[(bisect_right(self._section_starts, offset) or 1) - 1]
 
     def sections_of(self, *kinds: str) -> list[Section]:
         return [s for s in self.sections if s.kind in kinds]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractor.casefile import AttributionKind, Fact, Section
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around, stands
+from extractor.language.scanning import scanner
 
 _VULNERABLE = r"(?:未成年人?|在校(?:大|中|高中)?学?生|学生|老年(?:人|客户|群体|顾客)|残疾人|智力障碍(?:者)?)"
 
@@ -64,7 +65,8 @@ RULES: tuple[Rule, ...] = (
     Rule("short_low_gain", r"(?:参与(?:犯罪)?(?:的)?时间(?:较|很)?短[^，。；]{0,2}[，、且]?)?(?:获利|所得|违法所得|非法所得|获益|所获利益|获取利益)(?:数额|金额)?(?:均)?(?:(?:较|很|甚|极)?(?:少|小|低|微)(?!量)|微薄|无几|有限|不(?:多|大|高))", unless="巨大"),
     Rule("assists_investigation", r"(?:积极|主动)?(?:配合|协助|帮助)[^，。；]{0,12}(?:追查|追赃|追缴赃款|侦破|查处|侦办|查清|挽损)", unless="未|不", needs=("追查", "追赃", "追缴赃款", "侦破", "查处", "侦办", "查清", "挽损")),
 )  # fmt: skip
-_RULES = tuple((rule, re.compile(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES)
+_RULES = tuple((rule, scanner(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES)
+_RESTITUTION = next(pattern for rule, pattern, _ in _RULES if rule.code == "restitution")
 _RECIDIVISM = re.compile("累犯")
 _FIRST = re.compile("初犯|偶犯|初次|首次")
 _SIGNED = re.compile("(?:签署|签订|签具)了?《?(?:认罪认罚)?具结书》?|签字具结")
@@ -117,7 +119,7 @@ def _paid_from(ctx: Context, fact: Fact) -> int | None:
         (
             at
             for at in range(fact.start - 1, start - 1, -1)
-            if reread("factors", ctx.text[at : fact.end]) == "restitution"
+            if _RESTITUTION.search(ctx.text, at, fact.end) and reread("factors", ctx.text[at : fact.end]) == "restitution"
         ),
         None,
     )
@@ -136,7 +138,7 @@ def reread(field: str, words: str) -> str | None:
 def _scan(ctx: Context, section: Section, found: Found) -> None:
     text = ctx.text
     holding = section.kind == "holding" or section.below
-    if not holding and not re.search("罚金", text[section.start : section.end]):
+    if not holding and text.find("罚金", section.start, section.end) < 0:
         return
     for rule, pattern, unless in _RULES:
         if section.kind not in rule.places and not (

@@ -7,12 +7,12 @@ the findings and the holding, whether the text says that somebody was a minor at
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
 from extractor.facts.parties import Party
 from extractor.language.dates import DateSpan, find_dates
+from extractor.language.scanning import scanner
 from extractor.sections.squeezed import Squeezed
 
 _SEPARATOR = "[，。、；：,;（）()\\s]"
@@ -46,7 +46,7 @@ _LEVEL_WORDS = (
     "硕士研究生|博士研究生|硕士|博士|研究生|大学本科|大学专科|大学|大本|本科|大专|中等专科学校|中等专业学校|中等专业|中等职业学校|中等职业|高等职业|职业高级中学|职业高中|职业中学|"
     "高级技工|高技|职业中专|职业学校|专科|高职|中专|中职|职高|职中|技工学校|技工|技校|中技|职专|中师|卫校|高级中学|高中|初级中学|初中|小学"
 )
-_EDUCATION = re.compile(
+_EDUCATION = scanner(
     f"(?P<none>文盲|半文盲|不识字|未上过学|没上过学)|(?:文化程度|学历|教育程度|文化)(?:为|系|是|[：:])?(?P<behind>{_LEVEL_WORDS})(?:毕业|肄业|文化)?|"
     f"(?P<value>{_LEVEL_WORDS})(?:[一二三四五六]年级)?(?:毕业|肄业|结业|辍学|在读|就读|文化|学历|程度|未毕业|没毕业|未读完|没读完)(?:程度)?|"
     f"(?<=[，、；（])(?P<alone>{_LEVEL_WORDS})(?=[，。；）])|(?<=[读念上])[过到至了完]?(?P<read>{_LEVEL_WORDS})(?=[，。；（）]|[一二三四五六]年级)|"
@@ -207,8 +207,7 @@ class _Intro:
         if len(self.text) != end - start:
             return find_dates(self.text)
         return [
-            replace(
-                d,
+            d._replace(
                 start=d.start - start,
                 end=d.end - start,
                 anchor_start=d.anchor_start - start if d.anchor_start is not None and d.anchor_start >= start else None,

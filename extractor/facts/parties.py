@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.casefile import Section
 from extractor.facts.surnames import SURNAMES
@@ -143,8 +144,7 @@ def _stands_accused(match: re.Match[str]) -> bool:
     return is_name(match.group("name")) and not ("附带民事" in role and "被告" not in _CIVIL.sub("", role))
 
 
-@dataclass(frozen=True, slots=True)
-class _Begin:
+class _Begin(NamedTuple):
     """An introduction that begins at ``at`` of the squeezed list, with the names (and their offsets) that it introduces."""
 
     at: int

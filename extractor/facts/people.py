@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
+from extractor.language.scanning import scanner
 
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 #: 停放于某商场: no name
@@ -32,13 +33,14 @@ _MASKED = re.compile(
     f"{_SURNAME}(?:某(?!{_THINGS})(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
     f"|[0-9]某某?|[×xX*]{{1,2}})"
 )
+_SURNAME_HEADS = frozenset(SURNAMES) | {name[0] for name in COMPOUND_SURNAMES}
 _MASK_SIGN = re.compile("[某×xX*]")
 _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单", "财物", "钱款", "资金", "人数", "本人", "单位"))
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
 _ASIDE = re.compile(f"（[^（）]{{0,12}}{_STATUS}")
 _FULL = r"[一-龥·]{2,4}"
-_OTHER_CASE = re.compile(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
-_VICTIM = re.compile(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
+_OTHER_CASE = scanner(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
+_VICTIM = scanner(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
 #: behind a name: this person was cheated
 _CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七八九十]{0,3}(?:名|人|位)?(?:被害人|群众|受骗人员|受骗群众|事主)?)?(?:被(?![抓羁逮取判告通传采刑民公查])[^，。；]{0,10}?骗|受骗|遭[^，。；]{0,6}骗)")
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
@@ -81,10 +83,28 @@ def _masked(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for sign in _MASK_SIGN.finditer(text):
         for start in range(max(end, sign.start() - 3), sign.start()):
-            if match := _MASKED.match(text, start):
+            if text[start] in _SURNAME_HEADS and (match := _MASKED.match(text, start)):
                 yield match
                 end = match.end()
                 break
+
+
+def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand in ``text``, in order, without overlap; of two that begin at one place the longer one counts.
+
+    By looking for one name after the other: to compile a pattern of them costs more than to read a document with it.
+    """
+    found: list[tuple[int, int]] = []
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            found.append((at, -len(name)))
+            at = text.find(name, at + 1)
+    end = 0
+    for start, length in sorted(found):
+        if start >= end:
+            end = start - length
+            yield start, end
 
 
 _THE_COMPANY = re.compile(r"(?:^|[。；，\n：])(?:该|本)?(公司)(?!的?(?:职员|员工|业务员|法定|账户|对公|名义|银行|为|名下|人员|经理|股东|注册|负责))")
@@ -136,11 +156,10 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
             people.names.setdefault(STRANGER, word)
     if not known:
         return people
-    pattern = re.compile("|".join(re.escape(n) for n in sorted(known, key=len, reverse=True)))
-    for match in pattern.finditer(text):
-        person = known[match.group()]
-        people.mentions.append(Mention(match.start(), match.end(), person))
-        if person < 0 and person not in victims and _CHEATED.match(text, match.end()):
+    for start, end in _places(text, known):
+        person = known[text[start:end]]
+        people.mentions.append(Mention(start, end, person))
+        if person < 0 and person not in victims and _CHEATED.match(text, end):
             victims.add(person)
     if entity:
         people.mentions += [Mention(m.start(1), m.end(1), entity) for m in _THE_COMPANY.finditer(text)]

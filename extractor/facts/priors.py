@@ -8,8 +8,9 @@ after them mean is the business of ``law``; here are only the dates.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind, PriorRecord
 from extractor.facts.charge_names import find_charges
@@ -43,8 +44,7 @@ _MADE = re.compile("作出[^。；]{0,40}(?:判决|裁定)")
 _STOP = re.compile("[。；\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     start: int
     end: int
     person: int

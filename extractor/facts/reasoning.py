@@ -14,11 +14,12 @@ else the subject that ``attribution`` carries to the clause.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
+from extractor.language.scanning import scanner
 
 _DENIED = re.compile(
     r"(?:不构成|不成立|不属于?|不能(?:再)?(?:认定|成立|适用|构成)(?:为|是)?|不应(?:当)?(?:认定|定)(?:为|是)?|不予认定(?:为|是)?|不宜(?:认定|区分|划分)(?:为|是)?|不具[有备]|没有|未(?!成年|满|遂)|并非|亦非|均非|非(?!法|常)|不系|不是|并不|"
@@ -29,14 +30,18 @@ _CLAIM = re.compile(
 )
 #: What a higher court reports of the court below is a claim as well.
 _REPORTED = re.compile(rf"{_CLAIM.pattern}|原判|原审(?:法院|判决)?(?!被告人)|一审(?:法院|判决)")
-_ACCEPTED = re.compile(
+_ACCEPTED = scanner(
     r"予以采[纳信]|应予采[纳信]|可予采[纳信]|可以采[纳信]|均?采[纳信](?!取)|予以支持|予以认可|予以考虑|已(?:经)?(?:充分|依法)?(?:予以)?考虑|(?<!不)(?<!能)成立|(?<!未查证)(?<!未经查证)(?<!不)属实|清楚|适当|有理|有据|相符|可予维持|予以维持|并无不当|正确|予以确认|予以认定|符合事实|有事实依据|酌情(?:予以)?考虑"
 )
-_REJECTED = re.compile(
+_REJECTED = scanner(
     r"不予采[纳信]|不能采[纳信]|不采[纳信]|不予支持|不支持|不再支持|不能成立|不成立|不予认可|不予确认|不予认定|与[^，。；]{0,20}不符|不符合|缺乏[^，。；]{0,12}依据|没有[^，。；]{0,8}依据|无[^，。；]{0,10}依据|依据不足|于法无据|不当|有误|错误|不准|难以采[纳信]|未予采[纳信]|不应采[纳信]|不再采[纳信]|不足采[纳信]|证据不足|矛盾|不构成|不属于|不能认定|不应认定|不宜|难以认定|尚不足|无需|予以纠正|应予纠正"
 )
 #: What follows a word that is the content of an opinion.
 _AN_OPINION = re.compile("[^，。；]{0,16}(?:的|之|等)(?:辩护|辩解|上诉|公诉|指控)?(?:意见|主张|辩解|请求|理由|观点)")
+#: behind a word that is named only to be turned down
+_FAILS = re.compile(
+    r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)"
+)
 _FULL_STOP = re.compile(r"。|(?<!；)\n")
 _ANSWER = re.compile("经查|经审查|经核查|本院(?:经审理)?认为|审理认为|合议庭认为|综合全案")
 _BREAK = re.compile("[。；\n！？]")
@@ -53,8 +58,7 @@ _REST = re.compile("(?:其余|其他|其它|另外)(?P<n>[两二三四五六七�
 _COUNT = {"两": 2, **{c: i for i, c in enumerate("一二三四五六七八九十", 1)}}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the reasoning: ``start:end`` without its mark; ``following``: end of the next one."""
 
     start: int
@@ -64,7 +68,9 @@ class Sentence:
 
 def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
     """The sentence (up to 。；！？ or a line end) around ``offset`` within ``low:high``."""
-    start = max(low, *(text.rfind(c, low, offset) + 1 for c in "。；\n！？"))
+    start = low
+    for mark in "。；\n！？":
+        start = max(start, text.rfind(mark, start, offset) + 1)
     stop = _BREAK.search(text, offset, high)
     end = stop.start() if stop else high
     after = _BREAK.search(text, min(high, end + 1), high)
@@ -103,10 +109,7 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
             )
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
-    return not re.match(
-        r"(?:的|之)?(?:情节|意见|认定|主张|理由|指控|辩解|行为)?[^，。；、]{0,6}，?(?:本院|依法|均|故|对此)?[^，。；、]{0,4}(?:不能成立|不成立|不予(?:采纳|采信|认定|支持)|不当|错误|有误|没有依据)",
-        tail,
-    )
+    return not _FAILS.match(tail)
 
 
 def _full_stop(text: str, start: int, high: int) -> int:

@@ -30,6 +30,7 @@ from operator import add
 
 from extractor.casefile import Fact, Quantity, Value
 from extractor.facts.context import Context, Note
+from extractor.language.scanning import scanner
 
 COUNTS = ("own_accounts", "others_accounts", "entity_accounts", "phone_cards", "iot_cards", "internet_accounts")
 AMOUNTS = (
@@ -326,7 +327,7 @@ def _surer(ctx: Context, g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
 
 
 #: a new item of the findings: what a total before it says does not cover what comes after
-_HEADING = re.compile(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
+_HEADING = scanner(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
 _SUMMING = re.compile(r"综上|上列|以上|上述|总计|合计")
 
 

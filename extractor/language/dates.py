@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.casefile import Quantity
 from extractor.language.numerals import parse_number
+from extractor.language.scanning import scanner
 
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:[12][0-9]{3}|[一二][〇○零O0一二三四五六七八九]{3})"
@@ -25,8 +27,7 @@ _DATE = re.compile(
 _BIRTH = re.compile(r"[（(]?(?:公历|农历)?(?:出?生|诞生)")
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date at ``start:end`` as ISO text, as precise as given. ``anchored``: it leans on the date at ``anchor_start``."""
 
     start: int
@@ -56,6 +57,7 @@ def find_dates(text: str, *, across_paragraphs: bool = True) -> list[DateSpan]:
     return found
 
 
+@lru_cache(maxsize=1024)  # years, months and days: few
 def _number(s: str | None) -> int | None:
     if s is None:
         return None
@@ -72,7 +74,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str | None:
         return None
     if day is None:
         return f"{year:04d}-{month:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else None
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 28 or 28 < day <= monthrange(year, month)[1] else None
 
 
 def _absolute(m: re.Match[str]) -> DateSpan | None:
@@ -80,8 +82,9 @@ def _absolute(m: re.Match[str]) -> DateSpan | None:
         y, mo, d = (int(x) for x in re.split(r"[-./]", m["iso"]))
         iso = _iso(y, mo, d)
     elif m["year"]:
-        year = _number(m["year"].replace("O", "〇").replace("0", "〇") if not m["year"].isascii() else m["year"])
-        iso = _iso(year, _number(m["month"]), _number(m["day"])) if year else None
+        words, month, day = m.group("year", "month", "day")
+        year = _number(words if words.isascii() else words.replace("O", "〇").replace("0", "〇"))
+        iso = _iso(year, _number(month), _number(day)) if year else None
     else:
         return None
     return DateSpan(m.start(), m.end(), iso, m.group()) if iso else None
@@ -118,8 +121,7 @@ def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:
 # ----------------------------------------------------------------------------------------------------------- durations
 
 
-@dataclass(frozen=True, slots=True)
-class DurationSpan:
+class DurationSpan(NamedTuple):
     """A length of time at ``start:end`` in months."""
 
     start: int
@@ -132,7 +134,7 @@ class DurationSpan:
 _FREE = r"(?<![0-9〇○零一二三四五六七八九十])"
 _LENGTH = rf"(?:{_N}年(?:半|(?:零|又)?{_N}个?月(?!{_N}日))?|{_N}个半月|{_N}个月|{_N}月(?![份底初中上下末]|{_N}日)|半年|半个月)"
 _PARTS = re.compile(rf"(?:(?P<y>{_N})年)?(?:零|又)?(?:(?P<m>{_N})个?月|(?P<mh>{_N})个半月)?(?P<half>半年?|半个月)?")
-_DURATION = re.compile(
+_DURATION = scanner(
     rf"{_FREE}(?:(?P<a>(?<![年至到、]){_LENGTH}|(?<=[年至到、])(?:{_N}年(?:零?{_N}个?月)?|{_N}个半?月|半年))(?P<aup>以上)?"
     rf"(?:(?:至|到|-|—|~)?(?P<b>{_LENGTH})(?=以下|[^0-9月]|$))?(?P<down>以下|以内|以上)?"
     rf"|(?P<c>{_N})(?:至|到|-|—|~)(?P<d>{_N}(?:个月|年)))"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.casefile import Quantity
 from extractor.language.numerals import LARGE, SMALL, parse_number, scale_of
@@ -49,6 +50,7 @@ def step(numeral: str) -> Decimal:
     return scale * Decimal(10) ** exponent
 
 
+@lru_cache(maxsize=2048)  # the same few numerals make up most of what is read
 def of_numeral(numeral: str) -> Quantity | None:
     """Interval of a numeral with what stands inside it: 30余万, 数十万, 十几, 两三, 二三十, 上百, 几, 若干, 半."""
     if numeral in ("几", "数"):

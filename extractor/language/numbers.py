@@ -108,7 +108,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
         return None
     end = match.end()
     if not (parts or core2 or after or jiao or fen or half or halves or previous in _LAST):  # most figures are plain
-        plain = Quantity.exact(Decimal(core)) if core.isdigit() and core.isascii() else of_numeral(core)
+        plain = of_numeral(core)
         return (
             None
             if plain is None

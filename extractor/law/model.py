@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractor.casefile import Outcome, Truth
 
@@ -22,8 +22,7 @@ Level = Literal["defendant", "document", "archive", "principle"]
 Regimes = Literal["statute", "dated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Answer of a clause with its reason in Chinese and the numbers of the facts it rests on."""
 
     result: Truth
@@ -31,8 +30,7 @@ class Result:
     facts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Answer of a check with its explanation in Chinese and the numbers of the facts it rests on."""
 
     outcome: Outcome

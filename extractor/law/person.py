@@ -54,9 +54,11 @@ class Sheet:
     def facts(self, defendant: int, field: str) -> list[Fact]:
         """Facts of a field that stand behind its value: the court's own, else the court below's, else the prosecution's."""
         key = (defendant, field)
+        found = self._facts.get(key)
+        if found is None:
+            return []
         chosen = self._chosen.get(key)
         if chosen is None:
-            found = self._facts.get(key, [])
             own = [f for f in found if f.section != "prosecution" and not f.below]
             chosen = self._chosen[key] = own or [f for f in found if f.below] or found
         return chosen
@@ -133,10 +135,10 @@ class Person:
 
     def facts(self, *fields: str) -> tuple[int, ...]:
         """Numbers of the facts behind some fields."""
-        return tuple(f.number for field in fields for f in self.sheet.facts(self.number, field))
+        return tuple([f.number for field in fields for f in self.sheet.facts(self.number, field)])
 
     def facts_of_value(self, field: str, *values: str) -> tuple[int, ...]:
-        return tuple(f.number for f in self.sheet.facts(self.number, field) if f.value in values)
+        return tuple([f.number for f in self.sheet.facts(self.number, field) if f.value in values])
 
     # ------------------------------------------------------------------------------------------------------- outcome
 

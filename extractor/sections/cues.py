@@ -1,19 +1,29 @@
 """The words by which sections begin: data. All are matched at the start of a sentence of the squeezed text.
 
-Each table is ``(id, pattern)``; which table is asked in which state is the business of ``splitting``.
+Each table has rows ``(id, pattern)``; which table is asked in which state is the business of ``splitting``.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from extractor.casefile import SectionKind, Speaker
+from extractor.language.scanning import scanner
 
-Table = tuple[tuple[str, re.Pattern[str]], ...]
+
+class Table(NamedTuple):
+    """``rows`` in the order in which they are tried; ``any``: what matches where one of them does, as few sentences do."""
+
+    rows: tuple[tuple[str, re.Pattern[str]], ...]
+    any: re.Pattern[str]
 
 
 def _table(*rows: tuple[str, str]) -> Table:
-    return tuple((name, re.compile(pattern)) for name, pattern in rows)
+    return Table(
+        tuple((name, re.compile(pattern)) for name, pattern in rows),
+        scanner("|".join(f"(?:{pattern})" for _, pattern in rows)),
+    )
 
 
 _PROCURATORATE = "[一-龥]{2,26}检察院"

@@ -8,9 +8,10 @@ the court's own findings begin, findings, holding and disposition are those of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.casefile import Section, SectionKind, Speaker
+from extractor.language.scanning import scanner
 from extractor.sections import cues
 from extractor.sections.genre import Genre, find_genre
 from extractor.sections.squeezed import Squeezed, squeeze
@@ -22,7 +23,7 @@ _STRONG = re.compile(
 
 
 #: Stand nowhere but at the start of the procedure and the findings, even where the full stop before them is missing.
-_UNMISTAKABLE = re.compile("本案由[一-龥]{2,24}侦查终结|(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
+_UNMISTAKABLE = scanner("本案由[一-龥]{2,24}侦查终结|(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
 
 
 #: A text without a title that begins with its parties all the same.
@@ -42,8 +43,7 @@ _OF_ANY_TELLER = ("findings.therefore", "findings.case", "findings.heading", "fi
 _NAME_ITEMS = _OF_ANY_TELLER[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     kind: SectionKind
     speaker: Speaker | None
@@ -108,7 +108,9 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
 
 def _first(table: cues.Table, text: str, start: int, without: tuple[str, ...] = ()) -> str | None:
     """Id of the first row of ``table`` that matches at ``start``, but for the rows ``without``."""
-    for name, pattern in table:
+    if table.any.match(text, start) is None:
+        return None
+    for name, pattern in table.rows:
         if name not in without and pattern.match(text, start):
             return name
     return None

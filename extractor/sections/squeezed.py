@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-_RUN = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[。！？；：][”’）】」]*")
 
 
@@ -23,14 +22,15 @@ class Squeezed:
         self._there: list[int] = []  # start of each run in the source
         breaks: set[int] = set()
         length, last = 0, start
-        for match in _RUN.finditer(source, start, end):
-            if parts and "\n" in source[last : match.start()]:
+        for run in source[start:end].split():
+            at = source.index(run, last)
+            if parts and "\n" in source[last:at]:
                 breaks.add(length)
-            parts.append(match.group())
+            parts.append(run)
             self._here.append(length)
-            self._there.append(match.start())
-            length += match.end() - match.start()
-            last = match.end()
+            self._there.append(at)
+            length += len(run)
+            last = at + len(run)
         self.source_start, self.source_end = start, end
         self.text = "".join(parts)
         self.breaks = breaks

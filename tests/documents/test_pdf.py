@@ -1,11 +1,13 @@
 """Pages of PDFs: reading order, furniture, tables. Each document here stands for a misreading that was met."""
 
+import pypdfium2 as pdfium
 import pytest
 from document_making import A4, JUDGMENT, LEFT, TOP, Sheet, as_pdf, ruled
 
 from extractor.documents import load
 from extractor.documents.furniture import PAGE_NUMBER
 from extractor.documents.normalising import locate
+from extractor.documents.pdf_lines import Boxes
 from extractor.documents.places import places
 
 HEADER = ["序号", "户名", "开户行", "流入金额\n（元）", "备注"]
@@ -278,3 +280,15 @@ def test_the_map_leads_to_pdfiums_text() -> None:
         offset = document.text.index(words)
         assert raw[locate(document.origin, offset)] == words[0]
         assert raw[locate(document.origin, offset + len(words) - 1)] == words[-1]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_boxes_of_many_signs_are_those_of_each(rotation: int) -> None:
+    source = pdfium.PdfDocument(as_pdf("被告人甲出售银行卡3张，获利2,000元。"))
+    page = source[0]
+    page.set_rotation(rotation)
+    textpage = page.get_textpage()
+    boxes = Boxes(page, textpage)
+    assert boxes.count >= 12
+    assert boxes.of(range(boxes.count)) == [boxes(i) for i in range(boxes.count)]
+    source.close()

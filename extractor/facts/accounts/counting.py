@@ -255,7 +255,7 @@ def _add(ctx: Context, p: _Phrase, verbs: list[Verb], start: int, end: int) -> N
         giver = Attributed((), None, True, giver.focus)
     if p.owner > 0 and p.owner not in giver.numbers and p.kind not in ("phone", "iot"):
         if not p.bare and IN_NAME.search(text[max(start, p.s - 14) : p.s]):
-            _fact(ctx, p, p.own_field, p.owner, replace(note, anaphoric=True), holder="own")
+            _fact(ctx, p, p.own_field, p.owner, note._replace(anaphoric=True), holder="own")
         if p.anaphoric or p.governed is None:
             return
         field, p.holder = p.others_field, "entity" if p.kind == "entity" else "others"
@@ -264,9 +264,9 @@ def _add(ctx: Context, p: _Phrase, verbs: list[Verb], start: int, end: int) -> N
     elif p.owner < 0 and p.kind == "account":
         field, p.holder = p.others_field, "others"
     if _heads_clause(ctx, p, giver):
-        note = replace(note, anaphoric=True)  # 甲的4张卡涉及…: counted before
+        note = note._replace(anaphoric=True)  # 甲的4张卡涉及…: counted before
     if _breakdown(ctx, p, end, field, note):
-        note = replace(note, total=False, anaphoric=True)
+        note = note._replace(total=False, anaphoric=True)
     _sold_by(ctx, p, giver, note)
     if not p.anaphoric and not part and p.kind in ("account", "entity") and p.holder in ("own", "entity"):
         _handed(ctx, p, giver, note)
@@ -337,7 +337,7 @@ def _breakdown(ctx: Context, p: _Phrase, end: int, field: str, note: Note) -> bo
         if m is not None and m.person > 0 and n.unit in UNITS and re.fullmatch(r"(?:本人|名下|自己)?(?:的|各)?", text[m.end : n.start]):
             own = field if p.kind != "account" else "own_accounts"
             share = replace(p, s=n.start, e=n.end, count=n.quantity)
-            _fact(ctx, share, own, m.person, replace(note, total=False, part=False, anaphoric=False), holder="own")
+            _fact(ctx, share, own, m.person, note._replace(total=False, part=False, anaphoric=False), holder="own")
             found.append(m.person)
     return len(found) > 1
 
@@ -349,7 +349,7 @@ def _sold_by(ctx: Context, p: _Phrase, giver: Attributed, note: Note) -> None:
         return
     named = [m for m in ctx.people.within(p.clause.start + seller.start(), p.s) if m.person > 0 and m.person not in giver.numbers]
     if len({m.person for m in named}) == 1 and ctx.text[named[0].end : named[0].end + 1] not in ("等", "、", "和", "与", "及"):
-        _fact(ctx, p, p.own_field, named[0].person, replace(note, anaphoric=True), holder="own")
+        _fact(ctx, p, p.own_field, named[0].person, note._replace(anaphoric=True), holder="own")
 
 
 def _handed(ctx: Context, p: _Phrase, giver: Attributed, note: Note) -> None:
@@ -360,7 +360,7 @@ def _handed(ctx: Context, p: _Phrase, giver: Attributed, note: Note) -> None:
     receiver = next(iter(ctx.people.within(match.end(), match.end() + 1)), None)
     if receiver is None or receiver.person <= 0 or receiver.person in giver.numbers or not (giver.numbers or giver.other):
         return
-    _fact(ctx, p, p.others_field, receiver.person, replace(note, handed=True), holder="entity" if p.kind == "entity" else "others", act="buys")
+    _fact(ctx, p, p.others_field, receiver.person, note._replace(handed=True), holder="entity" if p.kind == "entity" else "others", act="buys")
 
 
 def _provision(ctx: Context, verbs: list[Verb], p: _Phrase, n: int, giver: Attributed) -> None:

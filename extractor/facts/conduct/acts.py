@@ -50,10 +50,17 @@ from extractor.facts.conduct.wording import (
     Act,
 )
 from extractor.facts.context import Context, Note
+from extractor.language.scanning import WordFinder
 
 _BY_FIELD = {field: tuple(a for a in ACTS if a.field == field) for field in CUES}
 _COMPLIED = re.compile(r"[^。；]{0,12}(?:均|都|遂|即|也)?(?:予以配合|配合|照做|照办|同意|完成)")
+_RECEIVES = "receives"
 _HANDING_OVER = ("给", "租予", "租与", "卖予", "卖与", "售予", "售与", "租于")
+_WORDS = {**CUES, _RECEIVES: _HANDING_OVER}
+_FIELDS_OF = {
+    cue: tuple(field for field, cues in _WORDS.items() if cue in cues) for cues in _WORDS.values() for cue in cues
+}
+_CUE_WORDS = WordFinder(_FIELDS_OF)
 _QUOTED = re.compile(r"“[^”]*”")
 _NOT_INSIDE = re.compile(r"未(?!经|到|成年|满|遂|能|及|必|来)|没有|从未|并未|不曾")
 _FIGURE = re.compile(r"(?:了|共|共计|约|人民币|现金)*[0-9一二三四五六七八九十两]")
@@ -67,29 +74,30 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
     """Add the acts said in ``start:end`` (one section)."""
     text = ctx.text
     holding = ctx.section_at(start).kind == "holding"
-    for field, cues in CUES.items():
-        for clause in _clauses_with(ctx, cues, start, end):
+    clauses = _clauses_by_field(ctx, start, end)
+    for field in CUES:
+        for clause in clauses[field]:
             for act in _BY_FIELD[field]:
                 for match in act.pattern.finditer(text, clause.start, clause.end):
                     _weigh(ctx, act, clause, match.start(), match.end(), holding)
             if field == "recruits" and not holding:
                 _introducers(ctx, clause)
     if not holding:
-        for clause in _clauses_with(ctx, _HANDING_OVER, start, end):
+        for clause in clauses[_RECEIVES]:
             _recipients(ctx, clause)
 
 
-def _clauses_with(ctx: Context, cues: tuple[str, ...], start: int, end: int) -> list[Clause]:
-    """Clauses of ``start:end`` that hold one of ``cues``, in order."""
-    text, starts = ctx.text, ctx.attribution.starts
-    found: set[int] = set()
-    for cue in cues:
-        at = text.find(cue, start, end)
-        while at >= 0:
-            i = bisect_right(starts, at) - 1
-            found.add(i)
-            at = text.find(cue, starts[i + 1] if i + 1 < len(starts) else end, end)
-    return [ctx.attribution.clauses[i] for i in sorted(found)]
+def _clauses_by_field(ctx: Context, start: int, end: int) -> dict[str, list[Clause]]:
+    """Clauses of ``start:end`` that hold a cue of a field (or of handing over), in order."""
+    starts = ctx.attribution.starts
+    found: dict[str, list[int]] = {field: [-1] for field in _WORDS}
+    for at, cues in _CUE_WORDS.find(ctx.text, start, end):
+        clause = bisect_right(starts, at) - 1
+        for cue in cues:
+            for field in _FIELDS_OF[cue]:
+                if found[field][-1] != clause:
+                    found[field].append(clause)
+    return {field: [ctx.attribution.clauses[i] for i in clauses[1:]] for field, clauses in found.items()}
 
 
 def read_act(field: str, words: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
+from extractor.language.scanning import WordFinder
 
 _AUTHORITY = r"(?:监管部门|主管部门|通信管理(?:局|部门)|公安机关|公安人员|办案机关|民警|警方|反诈(?:中心|民警|部门)|派出所|网信部门|网警|市场监管[^，。；]{0,4})"
 _WARNED = r"(?:书面)?(?:告知|警告|劝阻|提醒|训诫|约谈|通报|责令|警示|告诫|预警|整改)"
@@ -57,6 +58,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     "opinion2025.5.2": ("限制", "冻结", "止付", "暂停", "风控", "停用", "停机", "管控", "封停", "封禁", "封号", "限额", "拦截", "关停", "锁定", "降级"),
     "opinion2025.5.3": ("应付", "应对", "口径", "串供", "话术", "说辞", "出事", "出了事"),
 }
+_ANY_CUE = WordFinder(cue for cues in _CUES.values() for cue in cues)
 #: evidence to the contrary: the presumption does not stand
 _CONTRARY = re.compile(
     r"(?:不能|无法|不足以|难以)(?:证明|认定|证实)[^，。；]{0,16}(?:明知|知道|知情|主观故意)|(?:没有|无|缺乏)证据(?:证明|证实)[^，。；]{0,24}(?:明知|知道|知情)|(?<!上述)信以为真|"
@@ -72,7 +74,8 @@ def find_knowledge(ctx: Context) -> None:
     """Add the clauses whose basis the text states, for defendants without evidence to the contrary."""
     text = ctx.text
     found: list[tuple[int, str, int, int, AttributionKind]] = []
-    present = {clause_id: [cue for cue in cues if cue in text] for clause_id, cues in _CUES.items()}
+    seen = {cue for _, cues in _ANY_CUE.find(text, 0, len(text)) for cue in cues}
+    present = {clause_id: [cue for cue in cues if cue in seen] for clause_id, cues in _CUES.items()}
     for section in ctx.sections_of("findings", "prosecution", "holding"):
         for clause_id, pattern in _KNOWLEDGE:
             for match in _matches(text, present[clause_id], pattern, section.start, section.end):

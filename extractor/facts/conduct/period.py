@@ -8,7 +8,7 @@ came after (arrest, plea, refund), it is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
@@ -28,8 +28,7 @@ _MEETING = re.compile(r"(?:结识|认识|相识|得知|获悉|看到|听说|取�
 _FREEZE = re.compile(r"^[^，。；]{0,16}(?:被(?:公安|银行|冻结|止付|限制)|因[^，。；]{0,14}(?:冻结|止付)|收到[^，。；]{0,8}(?:短信|提示|告知|通知)|冻结)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A date and those whose act it dates; ``sure`` is false where the words only tell of somebody else's or of a meeting."""
 
     date: DateSpan

@@ -9,7 +9,6 @@ list. Figures whose nearest cue is a price, a promise, a fine, a seizure or a re
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractor.casefile import Quantity
 from extractor.facts.context import Context, Note
@@ -149,7 +148,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
     of_total = bool(before and before[1] and INSIDE.search(text[before[2] : number.start]))
     if kind in RANK and cue_start < number.start and len(answer.numbers) > 1 and EACH.search(lead, 0, max(0, cue_start - clause.start)):
-        answer = replace(answer, kind="direct")
+        answer = answer._replace(kind="direct")
         each = True
     else:
         each = False

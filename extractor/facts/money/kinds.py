@@ -9,6 +9,7 @@ from extractor.facts.money.words import (
     ACCOUNT_SUBJECT,
     ACCOUNTS,
     AFTER_PATTERNS,
+    ANY_AFTER,
     BY_PHONE,
     CRIME,
     CUE,
@@ -34,8 +35,10 @@ def kind_of(
     """Kind of money of a figure in the clause ``start:end``, and where the cue stands."""
     left = max(start, previous[1].end if previous else start)
     cues = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, left, number.start)]
-    for kind, pattern in AFTER_PATTERNS if text[number.end : end] not in _BREAKS else ():
-        match = pattern.match(text, number.end, min(end, number.end + 40))
+    stop = min(end, number.end + 40)
+    told_behind = text[number.end : end] not in _BREAKS and ANY_AFTER.match(text, number.end, stop)
+    for kind, pattern in AFTER_PATTERNS if told_behind else ():
+        match = pattern.match(text, number.end, stop)
         if kind in ("sold", "bought"):
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
                 return kind, number.start, match.end()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.language.scanning import scanner
+
 #: kind → words in front of a figure that make it money of that kind. ``None`` kinds claim the figure and drop it.
 CUES: tuple[tuple[str, str], ...] = (
     # not this defendant's money, or no amount at all
@@ -22,7 +24,7 @@ CUES: tuple[tuple[str, str], ...] = (
     ("receipt", "(?:好处|跑腿|跑路|跑车|辛苦|介绍|牵线|撮合|中介|劳务|劳动|手续|看守|看管|值守|值班|推广|茶水|服务|信息|代办|代理|代刷|代收|租卡|租用|卡|使用|感谢|人头|酬|佣|操作|保管|带路|误工|加班|油|车马|烟酒|刷脸|取款|取现|转账|过账|走账|通道|技术|客服|点位|引流|拉人|包装|提供|工|报酬)费(?![用者])|红包|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|误工费|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
     ("taken", "只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|收得|接到|接得|得了|取得|获|从中得|赃款"),
 )
-CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
+CUE = scanner("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
 #: kind → what may follow a figure and make it money of that kind.
 AFTER: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:的)?(?:价格|单价|保证金|押金|罚金|费用|成本|一张|每张|每套|一套)|/|每|，?(?:依法|均|予以|应当?|已|由[^，。；]{1,12}){0,3}(?:返还|发还|退还|没收|追缴|上缴国库|退赔|责令|收缴)"),
@@ -37,6 +39,8 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("gain", r"(?:的)?(?:(?:系|为|是)[^，。；]{0,14}(?:好处费|报酬|酬谢|酬劳|劳务费|工资|违法所得|获利所得)|好处费|报酬|提成|租金|佣金|酬劳|好处|归己|归[^，。；]{0,4}所有|归其|作为(?:其|自己的?|本人的?|他的|她的)?(?:报酬|好处|酬劳|提成|辛苦|跑腿|劳务))"),
 )
 AFTER_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in AFTER)
+#: what matches where one of them does
+ANY_AFTER = scanner("|".join(f"(?:{pattern})" for _, pattern in AFTER))
 #: field of each kind of money
 FIELDS = {
     "inflow": "inflow_yuan",
@@ -65,7 +69,7 @@ RANK = {"gain": 1, "receipt": 2, "taken": 3, "sold": 2, "kept": 1, "bought": 2}
 TOTAL = re.compile(r"共计|合计|总计|累计|总额|总共|综上|共(?!同|犯|有|和)|总(?:金额|数额|进|收|流|交|支)|一共|两项|应(?:当)?认定为|应为|认定为|确认为|核定为")
 PART = re.compile(r"其中|内有|包括|含(?!义)|里面|当中")
 LIST_GLUE = re.compile(r"^(?:[、，和及与]|以及|（[^）]*）|和|[^，。；元]{0,10}(?:共计|合计|计|总计))*$")
-NOTHING = re.compile(
+NOTHING = scanner(
     r"(?:未|没有|尚未|并未|均未|没)(?:实际|从中|因此|再)?(?:(?:获利|牟利|得款|得利)|(?:获得|得到|收到|收取|拿到|取得|分得|收过)(?:过)?(?:任何)?(?:报酬|好处费?|违法所得|利益|钱|分文|一分钱|租金|费用|酬劳))|分文[未没](?:得|取|拿)"
 )
 OWNER_TAIL = re.compile(

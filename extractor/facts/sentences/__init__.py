@@ -17,6 +17,7 @@ from extractor.facts.sentences.appeals import outcomes, rows_below
 from extractor.facts.sentences.grammar import kind_before, read_months, read_penalty, read_yuan
 from extractor.facts.sentences.recommendations import recommended
 from extractor.facts.sentences.walking import COMBINED, UNSTATED, Row, Span, rows_of_all
+from extractor.language.scanning import scanner
 
 _PENALTY = {"exempt": "exempt", "acquitted": "acquitted", "fine": "fine_only"}
 _NOT_PROSECUTED = re.compile(r"(?:决定|作出)?对?[^，。；\n]{0,40}(?:作出|予以)?(?:相对|绝对|存疑|附条件)?不(?:予)?起诉")
@@ -206,7 +207,7 @@ def _convicted(ctx: Context) -> None:
     _charged_as_convicted(ctx)
 
 
-_CHARGE_CHANGED = re.compile(
+_CHARGE_CHANGED = scanner(
     "(?:指控|起诉|罪名|定性)[^。；]{0,40}(?:不当|有误|错误|变更|改变|不准|不妥|欠妥|不成立|不能成立|纠正)|(?:变更|改变|纠正)[^。；]{0,12}(?:罪名|定性|指控)"
 )
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.casefile import Quantity
 from extractor.facts.charge_names import Charge, find_charges
 from extractor.facts.context import Context
 from extractor.language.dates import find_durations
 from extractor.language.numbers import find_numbers
+from extractor.language.scanning import scanner
 
 Kind = Literal[
     "person",
@@ -61,11 +61,11 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("break", "[；。\n]"),
     ("comma", "，"),
 )  # fmt: skip
-_TOKEN = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), re.MULTILINE)
+_TOKEN = scanner("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), re.MULTILINE)
 #: Continuation of a list of lengths or fines: 、十个月; 、三千元.
 _MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>(?:有期徒刑|拘役|管制)?{_SPAN})")
 _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_MONEY})")
-_GROUP = re.compile(
+_GROUP = scanner(
     r"(?:各|全体|上述|上列|以上|该)?(?:[两二三四五六七八九十]{1,2}名?|各)(?:原审)?(?:被告人|上诉人|被告单位)|(?:上述|以上|该)?[两二三四五六七八九十]人(?!民|员|次)"
 )
 #: The first and the second of two crimes just charged.
@@ -74,8 +74,7 @@ _PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二�
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``persons``: defendant numbers (kind person); ``charge``: canonical name; ``spans``: the words of each member of a list.
 
     ``depth``: how many （ and “ are open before the token.

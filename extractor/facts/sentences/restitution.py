@@ -9,15 +9,16 @@ disposition, then the court below), so that what is told again is not counted tw
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.casefile import AttributionKind, Section
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around
 from extractor.language.numbers import NumberSpan
+from extractor.language.scanning import scanner
 
-_VERB = re.compile(
+_VERB = scanner(
     r"退缴|退赃款?|退赔|退清|退出(?!群|平台|机制|后)|退还|退回|上缴(?!国库)|赔偿|赔付|返还|代缴|代退|代赔|(?:交出|上交|交回|缴回|退交|交还|缴出)(?=[^，。；卡账机]{0,14}(?:元|所得|赃款))|(?<![理索各])(?:赔给|赔了|赔还|补偿(?!金|款|性))(?=[^，。；]{0,20}元)|预缴(?=违法所得|赃款|退)|缴纳(?=违法所得|赃款|退赃|非法所得)|缴存(?=违法所得|退)|交纳(?=违法所得|赃款)|"
     r"(?:缴|交)(?:至|到|给)[^，。；]{2,14}(?:法院|检察院|公安局|派出所)"
 )
@@ -31,17 +32,19 @@ _HAND_OVER = re.compile(r"(?:将|把|以)[^，。；]{0,24}$")
 _LIST_GAP = re.compile(r"^(?:、|和|及|与|以及|，)?(?:人民币)?$|^(?:、|和|及|以及)[^，。；、0-9]{0,14}$")
 _PAID_IN_DISPOSITION = re.compile(r"(?:已|所|均已|已经)$")
 _EACH = re.compile("各|均|分别")
+_TO_WHOM = re.compile("(?:向|在|到|至|给)[^，。；]{2,24}$")
+_CLAUSE_END = re.compile("[，。；\n]")
+_SENTENCE_END = re.compile("[。；\n]")
 _RANK = {"findings": 0, "prosecution": 1, "holding": 2, "disposition": 3, "evidence": 4, "procedure": 4}
 _OF_THEM = re.compile("，(?:其中|分别为|即)(?:，|：)?(?:被告人)?")
-_ALL = re.compile(
+_ALL = scanner(
     "退(?:缴|出|清|还|赔)了?(?:其|各自|自己)?的?(?:全部|所有|各自)的?[^，。；0-9元]{0,6}所得|(?:全部|所有)的?违法所得(?:均|已)+(?:全部)?退(?:缴|清|出)|"
     "(?:全额|如数|悉数)(?:退(?:缴|出|清|还|赔)|上缴)了?(?:其|各自|自己)?的?(?:违法所得|赃款|所得|获利)?(?=[，。；])|"
     "各自(?:已)?退(?:缴|出|清)了?(?:其|全部|实际)?的?[^，。；0-9元]{0,4}所得|(?<=元)，(?:均|现)?已(?:经)?(?:全部|全额)?退(?:缴|出|清)(?=[，。；])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """``start:end`` are the words that give the figure; ``rank``: how directly it is told (lower is better)."""
 
     person: int
@@ -80,6 +83,12 @@ def find(ctx: Context) -> None:
                 attribution=p.kind,
             )
     _whole_gain(ctx, set(found))
+
+
+def _end(mark: re.Pattern[str], text: str, start: int, high: int) -> int:
+    """Where the first ``mark`` of ``text[start:high]`` stands; ``high`` where there is none."""
+    found = mark.search(text, start, high)
+    return found.start() if found else high
 
 
 def _whole_gain(ctx: Context, paid: set[int]) -> None:
@@ -128,17 +137,17 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
     found: list[Payment] = []
     verbs = list(_VERB.finditer(text, low, high))
     for i, verb in enumerate(verbs):
-        clause_end = next((k for k in range(verb.end(), high) if text[k] in "，。；\n"), high)
+        clause_end = _end(_CLAUSE_END, text, verb.end(), high)
         limit = min(clause_end, verbs[i + 1].start()) if i + 1 < len(verbs) else clause_end
         s = sentence_around(text, verb.start(), low, high)
         opened = max(s.start, text.rfind("，", s.start, verb.start()) + 1)
         lead = text[opened : verb.start()]
         numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
-        payer = re.sub("(?:向|在|到|至|给)[^，。；]{2,24}$", "", lead)
+        if _NOT_PAID.search(lead[-14:]) or "发还" in lead:
+            continue
+        payer = _TO_WHOM.sub("", lead)
         if (
-            _NOT_PAID.search(lead[-14:])
-            or _NOT_DEFENDANT.search(payer[-10:])
-            or "发还" in lead
+            _NOT_DEFENDANT.search(payer[-10:])
             or (verb.group() in ("返还", "退还", "退回") and _NOT_DEFENDANT.search(payer))
         ):
             continue
@@ -195,7 +204,7 @@ def _listed_behind(ctx: Context, clause_end: int, high: int, rank: int) -> list[
     opening = _OF_THEM.match(text, clause_end, high)
     if opening is None:
         return []
-    stop = next((k for k in range(opening.end(), high) if text[k] in "。；\n"), high)
+    stop = _end(_SENTENCE_END, text, opening.end(), high)
     numbers = [n for n in ctx.numbers_in(opening.end(), stop) if n.unit == "yuan"]
     found: list[Payment] = []
     for mention in ctx.mentions_in(opening.end(), stop):
@@ -222,7 +231,7 @@ def _is_told(ctx: Context, section: Section, opened: int, verb: re.Match[str], n
     if section.kind != "disposition":
         return (named or bool(ctx.attribution.group_in(opened, verb.start()))) and "证言" not in lead
     between = text[verb.end() : number.start]
-    stop = next((k for k in range(number.end, section.end) if text[k] in "。；\n"), section.end)
+    stop = _end(_SENTENCE_END, text, number.end, section.end)
     after = re.search("没收|上缴|发还|抵作|返还", text[number.end : stop])
     return named and (
         "的" in between or _PAID_IN_DISPOSITION.search(lead) is not None or (after is not None and "给" not in between)

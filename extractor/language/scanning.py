@@ -1,0 +1,94 @@
+"""Patterns and words that are looked for in long stretches of text.
+
+``re`` finds the next place for a pattern quickly where every alternative begins with a plain sign. Where one begins with a
+group, a class or something optional, it tries all alternatives at each place. A look-ahead for the signs with which a match
+can begin spares it that: most places are passed by after one test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from re import _constants, _parser  # type: ignore[attr-defined]  # the parser of re itself: no second grammar of patterns here
+from typing import Any
+
+_ZERO_WIDTH = frozenset((_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT))
+_REPEATS = frozenset((_constants.MAX_REPEAT, _constants.MIN_REPEAT))
+#: A class of more signs tells too little.
+_MOST = 1000
+
+
+def scanner(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Compile a pattern with a look-ahead for its first signs; as it is where they cannot be told or it may match nothing."""
+    signs, may_be_empty = _first(_parser.parse(pattern, flags))
+    if signs is None or may_be_empty or len(signs) > _MOST:
+        return re.compile(pattern, flags)
+    return re.compile(f"{_ahead(map(chr, sorted(signs)))}(?:{pattern})", flags)
+
+
+def _ahead(signs: Iterable[str]) -> str:
+    """A look-ahead for one of some signs."""
+    return f"(?=[{''.join(map(re.escape, signs))}])"
+
+
+class WordFinder:
+    """Finds, in one pass, where any of many words stand; words that overlap are all found."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        longest_first = sorted(set(words), key=len, reverse=True)
+        heads = sorted({word[0] for word in longest_first})
+        self._pattern = re.compile(f"{_ahead(heads)}(?=({'|'.join(map(re.escape, longest_first))}))")
+        #: the longest word of a place → all words that begin there
+        self._with = {word: tuple([w for w in longest_first if word.startswith(w)]) for word in longest_first}
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Places in ``text[start:end]``, in order, and the words that begin there."""
+        for match in self._pattern.finditer(text, start, end):
+            yield match.start(), self._with[match[1]]
+
+
+def _first(parsed: Any) -> tuple[set[int] | None, bool]:
+    """Codes of the signs with which a match of a parsed pattern begins (``None``: any), and whether it may be empty."""
+    signs: set[int] = set()
+    for kind, value in parsed:
+        if kind in _ZERO_WIDTH:
+            continue
+        found, may_be_empty = _first_of(kind, value)
+        if found is None:
+            return None, False
+        signs |= found
+        if not may_be_empty:
+            return signs, False
+    return signs, True
+
+
+def _first_of(kind: Any, value: Any) -> tuple[set[int] | None, bool]:
+    """The same of one item of a parsed pattern."""
+    if kind is _constants.LITERAL:
+        return {value}, False
+    if kind is _constants.IN:
+        return _members(value), False
+    if kind is _constants.SUBPATTERN:
+        _, added, taken_away, inside = value
+        return (None, False) if added or taken_away else _first(inside)
+    if kind in _REPEATS:
+        found, may_be_empty = _first(value[2])
+        return found, may_be_empty or value[0] == 0
+    if kind is _constants.BRANCH:
+        branches = [_first(branch) for branch in value[1]]
+        known = [found for found, _ in branches if found is not None]
+        return (set().union(*known) if len(known) == len(branches) else None), any(empty for _, empty in branches)
+    return None, False
+
+
+def _members(members: Any) -> set[int] | None:
+    """Codes of the signs of a class; ``None`` for one that is negated, too big or by category."""
+    signs: set[int] = set()
+    for kind, value in members:
+        if kind is _constants.LITERAL:
+            signs.add(value)
+        elif kind is _constants.RANGE and value[1] - value[0] < _MOST:
+            signs.update(range(value[0], value[1] + 1))
+        else:
+            return None
+    return signs

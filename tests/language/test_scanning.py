@@ -1,0 +1,61 @@
+"""A look-ahead for first signs, and many words at once: the same places as without them."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.language.scanning import WordFinder, scanner
+
+PATTERNS = (
+    "退缴|(?:已)?退赔|[全如]额退|(?<!未)缴纳(?=款)",
+    "(?P<a>甲|乙丙)|(?P<b>[丁戊]{1,2}己?)",
+    "(?:被)?(?!告)骗|^一、|、二",
+    "(?:甲|乙)*丙",
+    "(?:甲|乙)*",
+    "[^甲]乙",
+    r"\d+元|甲",
+    "(?i:a)b|甲",
+    "甲$|乙\n",
+)
+SIGNS = "退缴赔已全额如未纳款甲乙丙丁戊己被告骗一、二元3aAb\n"
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=st.text(alphabet=SIGNS, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_a_scanner_finds_what_its_pattern_finds(pattern: str, text: str) -> None:
+    for flags in (re.NOFLAG, re.MULTILINE):
+        plain, ahead = re.compile(pattern, flags), scanner(pattern, flags)
+        expected = [(m.span(), m.groupdict(), m.lastgroup) for m in plain.finditer(text)]
+        assert [(m.span(), m.groupdict(), m.lastgroup) for m in ahead.finditer(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "head"),
+    [
+        ("乙|(?:甲)?丙", "(?=[丙乙甲])"),
+        ("(?<!未)(?:缴|交)", "(?=[交缴])"),
+        ("(?:甲|乙)*", ""),
+        ("[^甲]乙", ""),
+        (r"\d+元|甲", ""),
+        ("(?i:a)b|甲", ""),
+        ("[一-龥]某", ""),
+    ],
+)
+def test_only_signs_that_tell_something_stand_in_the_look_ahead(pattern: str, head: str) -> None:
+    assert scanner(pattern).pattern == (f"{head}(?:{pattern})" if head else pattern)
+
+
+@given(
+    words=st.lists(st.text(alphabet="高额于出[.", min_size=1, max_size=3), min_size=1, max_size=6),
+    text=st.text(alphabet="高额于出[.。", max_size=30),
+)
+@settings(max_examples=200, deadline=None)
+def test_words_are_found_wherever_they_stand(words: list[str], text: str) -> None:
+    start, end = min(2, len(text)), max(len(text) - 1, 0)
+    expected = {(at, word) for word in words for at in range(start, end) if text.startswith(word, at, end)}
+    found = list(WordFinder(words).find(text, start, end))
+    assert {(at, word) for at, here in found for word in here} == expected
+    assert [at for at, _ in found] == sorted({at for at, _ in expected})
