@@ -7,6 +7,7 @@ acts, a state of mind). A concept counts once for a passage.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from extractor.offence.masking import OTHER, SELF
 
@@ -108,18 +109,24 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 
 _OF_WORD = {word: concept for concept, words in WORDS.items() for word in words}
 _PATTERNS = tuple((concept, re.compile(words)) for concept, words in PATTERNS)
+_OF_SELF = tuple(row for row in _PATTERNS if SELF in row[1].pattern)
+_OF_ANYBODY = tuple(row for row in _PATTERNS if SELF not in row[1].pattern)
 #: Names of all concepts, in a fixed order.
 NAMES: tuple[str, ...] = (*WORDS, *(concept for concept, _ in PATTERNS))
 
 
-def find_concepts(passage: str, tokens: list[str]) -> dict[str, str]:
-    """Concepts of a masked passage with the words that show each; ``tokens`` are the passage's words in order."""
+def find_concepts(passage: str, tokens: list[str], told: Container[str] | None = None) -> dict[str, str]:
+    """Concepts of a masked passage with the words that show each; ``tokens`` are the passage's words in order.
+
+    ``told``: concepts of the account that the passage is taken from; patterns that do not hold there are not looked for again.
+    """
     found: dict[str, str] = {}
     for token in (*tokens, *map(str.__add__, tokens, tokens[1:])):
         concept = _OF_WORD.get(token)
         if concept is not None and concept not in found:
             found[concept] = token
-    for concept, pattern in _PATTERNS:
+    patterns = [row for row in _OF_ANYBODY if told is None or row[0] in told]
+    for concept, pattern in (*patterns, *_OF_SELF) if SELF in passage else patterns:
         match = pattern.search(passage)
         if match:
             found[concept] = match.group()

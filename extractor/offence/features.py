@@ -90,8 +90,8 @@ class Bag:
         return next((number for number, text in self.facts if text and (text in words or words in text)), None)
 
 
-def ngrams(passage: str) -> Codes:
-    """Sorted unique codes of the bigrams and trigrams of words inside a clause."""
+def ngrams(passage: str, acting: int = 0) -> Codes:
+    """Unique codes of the bigrams and trigrams of words inside a clause; once more with :data:`ACTING` for the first ``acting`` signs."""
     signs = np.frombuffer(passage.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
     if len(signs) < 2:
         return np.empty(0, dtype=np.uint64)
@@ -99,7 +99,11 @@ def ngrams(passage: str) -> Codes:
     two = (signs[:-1] << _SHIFT) | signs[1:]
     both = whole[:-1] & whole[1:]
     three = (two[:-1] << _SHIFT) | signs[2:]
-    return np.unique(np.concatenate((two[both], three[both[:-1] & whole[2:]])))
+    all_three = both[:-1] & whole[2:]
+    codes = [two[both], three[all_three]]
+    if acting > 1:
+        codes += [two[: acting - 1][both[: acting - 1]] | ACTING, three[: acting - 2][all_three[: acting - 2]] | ACTING]
+    return np.unique(np.concatenate(codes))
 
 
 def spell(code: int) -> str:
@@ -112,7 +116,7 @@ def bags(case: Case) -> dict[int, Bag]:
     """Features of every defendant of a case, by number."""
     texts = passages(case)
     whole = account(case)
-    around = {f"told.{name}": (words, None) for name, words in find_concepts(whole, _tokens(whole)).items()}
+    around = find_concepts(whole, _tokens(whole))
     told = [fact for fact in case.facts if fact.section in _ACCOUNT_SECTIONS and fact.defendant is not None]
     shared: dict[str, tuple[str, int | None]] = {}
     for fact in told:
@@ -120,13 +124,15 @@ def bags(case: Case) -> dict[int, Bag]:
             shared.setdefault(f"case.{fact.field}", (fact.text, fact.number))
     found = {}
     for number, text in texts.items():
-        bag = Bag(np.concatenate((ngrams(text.own), ngrams(text.acting) | ACTING)), own=text.own)
+        bag = Bag(ngrams(text.own, len(text.acting)), own=text.own)
         mine = [fact for fact in told if fact.defendant == number]
         bag.facts = [(fact.number, without_digits(fact.text)) for fact in mine]
         _add_facts(bag, mine)
-        for name, words in find_concepts(text.own, _tokens(text.own)).items():
+        for name, words in find_concepts(text.own, _tokens(text.own), around).items():
             bag.evidence[f"own.{name}"] = (words, None)
-        for name, shown in (*shared.items(), *around.items()):
+        for name, words in around.items():
+            bag.evidence[f"told.{name}"] = (words, None)
+        for name, shown in shared.items():
             bag.evidence.setdefault(name, shown)
         bag.dense = set(bag.evidence)
         found[number] = bag

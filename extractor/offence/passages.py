@@ -19,6 +19,8 @@ ENOUGH = 20
 LIMIT = 6000
 #: An account shorter than this refers to another one (the facts are those charged).
 SHORT = 300
+#: Stands between the two kinds of clauses while they are masked in one go (no Chinese text has it).
+_SEAM = "\u2042\u2042"
 _CLAUSES = re.compile("[，。；\n]")
 _ORDER = (("findings",), ("prosecution",), ("evidence",))
 
@@ -49,10 +51,12 @@ def passages(case: Case) -> dict[int, Passage]:
     found = {}
     for number, own in names.items():
         others = [name for n, listed in names.items() if n != number for name in listed]
-        acting, named = (
-            mask("\n".join(clauses)[:LIMIT], own, others) for clauses in _own_clauses(case, own, number, tried)
-        )
-        found[number] = Passage(acting, BREAK.join(filter(None, (acting, named))))
+        acting, named = _own_clauses(case, own, number, tried)
+        parts = ("\n".join(acting)[:LIMIT], _SEAM, "\n".join(named)[:LIMIT])
+        masked = mask("\n".join(parts), own, others)
+        before, _, behind = masked.partition(_SEAM)
+        before, behind = before.strip(BREAK), behind.strip(BREAK)
+        found[number] = Passage(before, BREAK.join(filter(None, (before, behind))))
     return found
 
 
