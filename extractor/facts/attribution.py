@@ -63,7 +63,7 @@ _TITLES = (
     "女友 男友 父亲 侄子 上线 下线 上家 司机 店员 其"
 ).split()
 _SIBLINGS = "兄弟姐妹哥"
-_TITLE = re.compile(rf"(?:{'|'.join(_TITLES)}|其?[堂表]?[{_SIBLINGS}])$")
+_TITLE = scanner(rf"(?:{'|'.join(_TITLES)}|其?[堂表]?[{_SIBLINGS}])$")
 _TITLE_ENDS = frozenset((*(word[-1] for word in _TITLES), *_SIBLINGS))
 _NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
 #: Verbs that hand the clause over to the person behind them.

@@ -72,7 +72,7 @@ _FIRST = re.compile("初犯|偶犯|初次|首次")
 _SIGNED = re.compile("(?:签署|签订|签具)了?《?(?:认罪认罚)?具结书》?|签字具结")
 _PLEADED = re.compile(r"(?:自愿|均|表示|都|已)认罪认罚(?!从宽|具结|程序|的?法律|权利|案件)")
 _RETRACTED = re.compile("不(?:再|能|应|予)?适用认罪认罚|(?:未|不|拒不)认罪|否认|翻供|撤回[^。；]{0,6}具结")
-_PRIOR_DENIED = re.compile(r"(?:无|没有|未有|不存在)(?:任何)?(?:违法)?(?:犯罪)?(?:前科|犯罪记录|劣迹)|无违法犯罪记录")
+_PRIOR_DENIED = scanner(r"(?:无|没有|未有|不存在)(?:任何)?(?:违法)?(?:犯罪)?(?:前科|犯罪记录|劣迹)|无违法犯罪记录")
 
 Found = dict[tuple[int, str], tuple[int, int, str, AttributionKind | None]]
 

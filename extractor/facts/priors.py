@@ -17,6 +17,7 @@ from extractor.facts.charge_names import find_charges
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons
 from extractor.facts.sentences.grammar import read_months, read_penalty
+from extractor.language.scanning import scanner
 
 _JUDGED = re.compile("判处|被判|判刑|判决|判(?=有期徒刑|拘役|管制|处)")
 _NOT_THIS_CASE = re.compile(r"(?:因)?涉嫌|因本案|刑事拘留|取保候审|逮捕|另案|同案|张某")
@@ -33,7 +34,7 @@ _CUE = re.compile(
     r"判处|被判|判刑|刑满|释放|假释|不起诉|行政拘留|罚款|行政处罚|劳动教养|强制隔离戒毒|警告|前科|犯罪记录"
 )
 _TOLD = re.compile("曾因|前科|刑满释放|刑满后|另查明")
-_EVENT = re.compile(
+_EVENT = scanner(
     r"(?:又|另|还|再次|后|曾|曾经)?(?:于)?(?:[12][0-9]{3}年[^，。；]{0,8}?[日月]?，?)?(?:又|再次|曾)?因(?!减刑|假释|病|怀孕|刑满|表现)(?=[^，。；])"
 )
 #: The strongest word first.

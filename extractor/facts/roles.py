@@ -7,6 +7,7 @@ import re
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around, stands
+from extractor.language.scanning import scanner
 
 #: role → words; words that name the role beat words that only describe the part played
 ROLES: tuple[tuple[str, str], ...] = (
@@ -18,7 +19,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("principal", "(?:起|起到|发挥)了?主要作用"),
     ("accessory", "(?:起|起到|发挥)了?(?:次要|辅助)(?:(?:、|和|或者?|及)(?:次要|辅助))?(?:的)?作用"),
 )
-_ROLES = tuple((role, re.compile(words)) for role, words in ROLES)
+_ROLES = tuple((role, scanner(words)) for role, words in ROLES)
 _PARTS = tuple((role, re.compile(words)) for role, words in PARTS)
 
 _ROLE = re.compile("主犯|胁从犯|从犯")

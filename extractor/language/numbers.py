@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extractor.casefile import Quantity
 from extractor.language.intervals import AFTER, BEFORE, counted, modified, of_numeral
 from extractor.language.numerals import CHINESE, LARGE, parse_number
+from extractor.language.scanning import scanner
 
 _SCALE = "[十百千万亿拾佰仟萬億]"
 _PLAIN = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
@@ -259,7 +260,7 @@ def _before(text: str, start: int, floor: int) -> tuple[str | None, int]:
 
 
 _PER = r"(?:人|张|个|套|部|台|天|日|周|月|次|笔|转|取|走|流水|小时|一|十|百|千|万|卡|单|名|户|组|[^，。；0-9]{0,8}(?:账户|卡|元|万|设备))"
-_RATE_BEFORE = re.compile(
+_RATE_BEFORE = scanner(
     rf"(?:(?:每|按照?每?|/){_PER}[^，。；、元0-9共总合累]{{0,12}}"
     r"|(?:单价|日租|周租|月租|时薪|日薪|月薪|月工资|日工资|租金为每[^，。；]{0,3})金?(?:为|是)?|以每[^，。；]{0,6})"
     r"(?:的)?(?:[0-9,.一二三四五六七八九十百千万]+元?(?:至|到|-|、|或))?$"

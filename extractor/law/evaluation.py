@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.casefile import Case, Check, Clause
 from extractor.law.dates import last_day, valid
-from extractor.law.model import NOT_RAISED, CheckRule, Result, Verdict, not_applicable
+from extractor.law.model import NOT_RAISED, CheckRule, Result, Verdict
 from extractor.law.parameters import InForce, Law, checked_on, law_on
 from extractor.law.person import Person, Sheet
 from extractor.law.registry import CHECKS, CLAUSES
@@ -36,10 +36,10 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
     checks: list[Check] = []
     for number, defendant in enumerate(case.defendants):
         person = Person(sheet, defendant)
-        for name, rule, force in clause_rules:
+        for (name, rule, force), silent in zip(clause_rules, _silent_clauses(law, defendant.number), strict=True):
             result = person.results[name] = rule(person, law)
             if result is NOT_RAISED:
-                clauses.append(_silent_clause(defendant.number, name, force))
+                clauses.append(silent)
             else:
                 clauses.append(Clause(defendant.number, name, result.result, result.reason, result.facts, force))
         for check in _STATUTE:
@@ -49,12 +49,11 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
         for check in _DATED:
             now = check.evaluate(person, today)
             if law is today:
-                decided = now
+                checks.append(_row(check, now, "as_decided", defendant.number))
             elif law.in_force(check.instrument) == "not_yet":
-                decided = _not_yet(law.title(check.instrument))
+                checks.append(_not_yet(check, law.title(check.instrument), defendant.number))
             else:
-                decided = check.evaluate(person, law)
-            checks.append(_row(check, decided, "as_decided", defendant.number))
+                checks.append(_row(check, check.evaluate(person, law), "as_decided", defendant.number))
             checks.append(_row(check, now, "under_2025", defendant.number))
     return clauses, checks
 
@@ -65,16 +64,12 @@ def _clauses_on(law: Law) -> tuple[tuple[str, Callable[[Person, Law], Result], I
     return tuple((rule.id, rule.evaluate, law.in_force(instrument)) for instrument, rule in CLAUSES)
 
 
-@lru_cache(maxsize=64)
-def _not_yet(title: str) -> Verdict:
-    return not_applicable(f"{title}当时尚未施行。")
-
-
 def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) -> Check:
-    if verdict.outcome == "not_applicable":
-        return _silent_check(check, verdict.explanation, regime, about)
-    facts = tuple(dict.fromkeys(verdict.facts)) if len(verdict.facts) > 1 else verdict.facts
-    return Check(check.id, check.instrument, check.article, verdict.outcome, regime, verdict.explanation, about, facts)
+    outcome, explanation, facts = verdict
+    if outcome == "not_applicable":
+        return _silent_check(check, explanation, regime, about)
+    facts = tuple(dict.fromkeys(facts)) if len(facts) > 1 else facts
+    return Check(check.id, check.instrument, check.article, outcome, regime, explanation, about, facts)
 
 
 # Most rows say that a rule has nothing to say; they are the same objects in every case.
@@ -86,5 +81,11 @@ def _silent_check(check: CheckRule, explanation: str, regime: Regime, about: int
 
 
 @lru_cache(maxsize=16384)
-def _silent_clause(defendant: int, rule: str, in_force: InForce) -> Clause:
-    return Clause(defendant, rule, "not_raised", NOT_RAISED.reason, (), in_force)
+def _not_yet(check: CheckRule, title: str, about: int) -> Check:
+    return _silent_check(check, f"{title}当时尚未施行。", "as_decided", about)
+
+
+@lru_cache(maxsize=256)
+def _silent_clauses(law: Law, defendant: int) -> tuple[Clause, ...]:
+    """The rows of the clauses that a document does not raise, in the order of the clauses."""
+    return tuple(Clause(defendant, name, "not_raised", NOT_RAISED.reason, (), force) for name, _, force in _clauses_on(law))
