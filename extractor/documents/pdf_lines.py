@@ -66,8 +66,10 @@ class PageLines:
 _JUMP = re.compile("[^\\x00-\\x7f] (?=[^\\x00-\\x7f]|$)|[^\\x00-\\x7f] +[^\\x00-\\x7f]")
 
 
-#: pdfium's function for the box of a sign, given plain addresses: a page has thousands, and typed pointers are checked each time.
-_BOX_OF: Callable[[int | None, int, int], int] = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+#: pdfium's function for the box of a sign (page of text, index, where to write the box), given plain addresses: a page
+#: has thousands of signs, and ctypes checks typed pointers at every call.
+_PROTOTYPE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_BOX_OF: Callable[[int | None, int, int], int] = _PROTOTYPE(
     ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
 
@@ -76,7 +78,7 @@ class Boxes:
     """Boxes of the signs of a page, turned as the page is printed."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._textpage = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self.count: int = textpage.count_chars()
         self._rect = pdfium_c.FS_RECTF()  # written by pdfium, read as four floats: left, top, right, bottom
         self._address = ctypes.addressof(self._rect)
@@ -89,7 +91,7 @@ class Boxes:
 
     def __call__(self, index: int) -> Box:
         """Box of the sign at an index of the page's text."""
-        _BOX_OF(self._page, index, self._address)
+        _BOX_OF(self._textpage, index, self._address)
         x0, y1, x1, y0 = self._sides
         if self.rotation == 0:
             left, _, _, top = self._box
@@ -100,11 +102,11 @@ class Boxes:
         """Boxes of several signs; the same as one by one, but quicker."""
         if self.rotation:
             return [self(index) for index in indexes]
-        page, address, sides = self._page, self._address, self._sides
+        textpage, address, sides = self._textpage, self._address, self._sides
         left, _, _, top = self._box
         found = []
         for index in indexes:
-            _BOX_OF(page, index, address)
+            _BOX_OF(textpage, index, address)
             x0, y1, x1, y0 = sides
             found.append((x0 - left, top - y1, x1 - left, top - y0))
         return found
