@@ -7,7 +7,7 @@ acts, a state of mind). A concept counts once for a passage.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 
 from extractor.offence.masking import OTHER, SELF
 
@@ -110,26 +110,45 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 _OF_WORD = {word: concept for concept, words in WORDS.items() for word in words}
 _PATTERNS = tuple((concept, re.compile(words)) for concept, words in PATTERNS)
 _OF_SELF = tuple(row for row in _PATTERNS if SELF in row[1].pattern)
+_PATTERN_OF = dict(_PATTERNS)
 _OF_ANYBODY = tuple(row for row in _PATTERNS if SELF not in row[1].pattern)
 #: Names of all concepts, in a fixed order.
 NAMES: tuple[str, ...] = (*WORDS, *(concept for concept, _ in PATTERNS))
 
 
-def find_concepts(passage: str, tokens: list[str], told: Container[str] | None = None) -> dict[str, str]:
-    """Concepts of a masked passage with the words that show each; ``tokens`` are the passage's words in order.
+def find_concepts(account: str, tokens: list[str]) -> dict[str, tuple[str, ...]]:
+    """Concepts of a masked account with the words that show each; ``tokens`` are its words in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted({*tokens, *map(str.__add__, tokens, tokens[1:])} & _OF_WORD.keys()):
+        found[_OF_WORD[word]] = (*found.get(_OF_WORD[word], ()), word)
+    for concept, pattern in _OF_ANYBODY:
+        match = pattern.search(account)
+        if match:
+            found[concept] = (match.group(),)
+    return found
 
-    ``told``: concepts of the account that the passage is taken from; patterns that do not hold there are not looked for again.
+
+def concepts_of(passage: str, told: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Concepts of one defendant's masked clauses with the words that show each.
+
+    ``told``: concepts of the account from which the clauses are taken. Its words are looked for as they stand there; patterns
+    that do not hold there are not looked for again, but for those that tell the defendant from others.
     """
     found: dict[str, str] = {}
-    for token in (*tokens, *map(str.__add__, tokens, tokens[1:])):
-        concept = _OF_WORD.get(token)
-        if concept is not None and concept not in found:
-            found[concept] = token
-    patterns = [row for row in _OF_ANYBODY if told is None or row[0] in told]
-    for concept, pattern in (*patterns, *_OF_SELF) if SELF in passage else patterns:
-        match = pattern.search(passage)
-        if match:
-            found[concept] = match.group()
+    for concept, words in told.items():
+        pattern = _PATTERN_OF.get(concept)
+        if pattern is None:
+            word = next((word for word in words if word in passage), None)
+        else:
+            match = pattern.search(passage)
+            word = match.group() if match else None
+        if word is not None:
+            found[concept] = word
+    if SELF in passage:
+        for concept, pattern in _OF_SELF:
+            match = pattern.search(passage)
+            if match:
+                found[concept] = match.group()
     return found
 
 

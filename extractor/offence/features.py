@@ -16,7 +16,7 @@ import numpy as np
 from extractor.casefile import Case, Fact
 from extractor.language import segment
 from extractor.offence.concepts import NAMES as CONCEPTS
-from extractor.offence.concepts import find_concepts
+from extractor.offence.concepts import concepts_of, find_concepts
 from extractor.offence.masking import BREAK, without_digits
 from extractor.offence.passages import account, passages
 
@@ -116,7 +116,8 @@ def bags(case: Case) -> dict[int, Bag]:
     """Features of every defendant of a case, by number."""
     texts = passages(case)
     whole = account(case)
-    around = find_concepts(whole, _tokens(whole))
+    concepts = find_concepts(whole, [word for word, _, _ in segment.words(whole)])
+    around = {f"told.{name}": (words[0], None) for name, words in concepts.items()}
     told = [fact for fact in case.facts if fact.section in _ACCOUNT_SECTIONS and fact.defendant is not None]
     shared: dict[str, tuple[str, int | None]] = {}
     for fact in told:
@@ -128,19 +129,13 @@ def bags(case: Case) -> dict[int, Bag]:
         mine = [fact for fact in told if fact.defendant == number]
         bag.facts = [(fact.number, without_digits(fact.text)) for fact in mine]
         _add_facts(bag, mine)
-        for name, words in find_concepts(text.own, _tokens(text.own), around).items():
+        for name, words in concepts_of(text.own, concepts).items():
             bag.evidence[f"own.{name}"] = (words, None)
-        for name, words in around.items():
-            bag.evidence[f"told.{name}"] = (words, None)
-        for name, shown in shared.items():
-            bag.evidence.setdefault(name, shown)
+        bag.evidence.update(around)
+        bag.evidence.update(shared)
         bag.dense = set(bag.evidence)
         found[number] = bag
     return found
-
-
-def _tokens(passage: str) -> list[str]:
-    return [word for word, _, _ in segment.words(passage)]
 
 
 def _add_facts(bag: Bag, facts: list[Fact]) -> None:

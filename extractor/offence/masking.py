@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from extractor.facts.charge_names import NAMES
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
+from extractor.language.scanning import scanner
 
 #: Signs that stand for the defendant at hand and for any other person (no Chinese text has them).
 SELF, OTHER = "\u2460", "\u2461"
@@ -32,7 +33,7 @@ GIVEAWAYS: tuple[tuple[str, str], ...] = (
     ("procedure", "刑事拘留|刑拘|逮捕|取保候审|监视居住|起诉|公诉|提请批|移送|立案|羁押|审查批准|批捕|案由|检察|法院|庭审|审判|上诉|抗诉|辩护|裁定"),
     ("aftermath", "抓获|归案|投案|到案|扣押|查获|缴获|退缴|退赃|退赔|退出|供述|供称|辩称|辩解|辨认|证实|证明|证言|陈述|户籍|立案|报案|谅解|认罚|司法鉴定|传唤|刑满|释放"),
 )
-_GIVEAWAY = re.compile("|".join(words for _, words in GIVEAWAYS))
+_GIVEAWAY = scanner("|".join(words for _, words in GIVEAWAYS))
 _BARE = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
 #: A heading that names the crime without 罪: 一、诈骗, （二）开设赌场的事实.
 _HEADING = re.compile(
@@ -42,12 +43,12 @@ _HEADING = re.compile(
 _ASIDES = re.compile(r"（[^（）]{0,60}）")
 _BREAKS = re.compile(r"[，。；：！？\n,;:!?|]+")
 _SURNAME = f"(?=[{SURNAMES}{''.join(name[0] for name in COMPOUND_SURNAMES)}])(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_MASKED_NAME = re.compile(rf"{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|[×xX*]{{1,2}})")
-_INTRODUCED = re.compile(
+_MASKED_NAME = scanner(rf"{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|[×xX*]{{1,2}})")
+_INTRODUCED = scanner(
     rf"((?:被害人|受害人|证人|被告人|上诉人|同案人|同案犯|同伙|朋友|网友|同学|同乡|老乡|妻子|丈夫|女友|男友|嫌疑人|伙同|冒充)){_SURNAME}[一-龥]{{1,2}}(?=[（、，。；的等在与和将向从被以于为处]|$)"
 )
-_ASIDE = re.compile(rf"{_SURNAME}[一-龥]{{1,2}}(?=（[^）]{{0,10}}(?:另案|已判|在逃|另处|另行|身份))")
-_TITLE = re.compile(rf"(?:原审被告人|被告人|被告单位|上诉人|同案人|同案犯|犯罪嫌疑人|被不起诉人|原审|另一)+(?=[{SELF}{OTHER}])")
+_ASIDE = scanner(rf"{_SURNAME}[一-龥]{{1,2}}(?=（[^）]{{0,10}}(?:另案|已判|在逃|另处|另行|身份))")
+_TITLE = scanner(rf"(?:原审被告人|被告人|被告单位|上诉人|同案人|同案犯|犯罪嫌疑人|被不起诉人|原审|另一)+(?=[{SELF}{OTHER}])")
 #: A list of people in which the defendant stands becomes the defendant; a list of others one other person.
 _LIST_OF_SELF = re.compile(rf"(?:{OTHER}[、和与及]){{0,30}}{SELF}(?:[、和与及]{{1,2}}{OTHER}){{0,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _LIST_OF_OTHERS = re.compile(rf"{OTHER}(?:[、和与及]{{1,2}}{OTHER}){{1,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")

@@ -27,11 +27,11 @@ MAX_NGRAMS, MIN_FAMILIES = 20_000, 3
 #: Relative scale of the blocks: what a feature of each costs the penalty.
 NGRAM_SCALE, FACT_SCALE, CONCEPT_SCALE, TOLD_SCALE = 12.0, 1.0, 0.8, 0.5
 #: Weight of an example made for the project against a real one.
-MADE_WEIGHT = 1.0
+MADE_WEIGHT = 0.5
 PENALTY = 0.02
 FOLDS = 5
 #: Error rate among answered defendants that the threshold is chosen for.
-STATED_ERROR = 0.10
+STATED_ERROR = 0.12
 
 Array = np.ndarray
 Blocks = tuple[bool, bool, bool]  # n-grams, concepts, facts
@@ -215,9 +215,11 @@ def calibration_error(chances: Array, labels: Array, bins: int = 10) -> float:
 
 
 def _validation_weight(data: Sequence[Example]) -> Array:
-    """What calibration and threshold rest on: the real examples, where there are any."""
-    real = np.array([e.origin not in MADE for e in data])
-    return real.astype(float) if real.any() else np.ones(len(data))
+    """What calibration and threshold rest on: the real examples and those written one by one, half each, where there are both."""
+    real = np.array([e.origin not in MADE for e in data], dtype=float)
+    written = np.array([e.origin == "written" for e in data], dtype=float)
+    parts = [part / part.sum() for part in (real, written) if part.any()]
+    return np.asarray(sum(parts)) if parts else np.ones(len(data))
 
 
 def choose(data: Sequence[Example], blocks: Blocks = ALL, n: int = FOLDS) -> tuple[float, float]:
