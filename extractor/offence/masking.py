@@ -36,7 +36,7 @@ GIVEAWAYS: tuple[tuple[str, str], ...] = (
 _GIVEAWAY = scanner("|".join(words for _, words in GIVEAWAYS))
 _BARE = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
 #: A heading that names the crime without 罪: 一、诈骗, （二）开设赌场的事实.
-_HEADING = re.compile(
+_HEADING = scanner(
     rf"(?:(?<=^)|(?<=[\n。；|]))(?:（?[一二三四五六七八九十]{{1,3}}）?[、.．]?)?(?:关于)?(?:被告人)?[{SELF}{OTHER}、等]{{0,12}}(?:涉嫌|犯)?"
     rf"(?:{_BARE}|掩饰、?隐瞒[一-龥、]{{0,12}})(?:的?(?:犯罪)?(?:事实|部分))?(?=$|[0-9\n。：|（一二三四五六七八九十])"
 )
