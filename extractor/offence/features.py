@@ -76,7 +76,7 @@ class Bag:
 
     ``codes``: sorted unique n-gram codes of the own clauses, :data:`ACTING` added for those as subject. ``dense``: names of the dense features that hold. ``evidence``: for a dense
     feature the words that show it and the number of the fact behind it (``None`` for words of the passage). ``facts``: number and
-    words (figures masked) of the defendant's facts, so that words of the passage lead to the fact that holds them.
+    words of the defendant's facts, so that words of the passage lead to the fact that holds them.
     """
 
     codes: Codes
@@ -86,8 +86,9 @@ class Bag:
     facts: list[tuple[int, str]] = field(default_factory=list)
 
     def fact_in(self, words: str) -> int | None:
-        """Number of the first fact whose words stand in ``words`` or hold them."""
-        return next((number for number, text in self.facts if text and (text in words or words in text)), None)
+        """Number of the first fact whose words (figures masked) stand in ``words`` or hold them."""
+        masked = ((number, without_digits(text)) for number, text in self.facts)
+        return next((number for number, text in masked if text and (text in words or words in text)), None)
 
 
 def ngrams(passage: str, acting: int = 0) -> Codes:
@@ -127,7 +128,7 @@ def bags(case: Case) -> dict[int, Bag]:
     for number, text in texts.items():
         bag = Bag(ngrams(text.own, len(text.acting)), own=text.own)
         mine = [fact for fact in told if fact.defendant == number]
-        bag.facts = [(fact.number, without_digits(fact.text)) for fact in mine]
+        bag.facts = [(fact.number, fact.text) for fact in mine]
         _add_facts(bag, mine)
         for name, words in concepts_of(text.own, concepts).items():
             bag.evidence[f"own.{name}"] = (words, None)

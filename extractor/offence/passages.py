@@ -82,7 +82,8 @@ def _own_clauses(case: Case, names: tuple[str, ...], number: int, tried: list[li
             taken = section.start
             for start, end, numbers in case.subjects:
                 if section.start <= start < section.end and number in numbers:
-                    named += _naming(text[taken:start], names)
+                    if start > taken:
+                        named += _naming(text[taken:start], names)
                     acting.append(text[start:end])
                     taken = end
                     size += end - start
