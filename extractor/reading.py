@@ -6,26 +6,11 @@ from pathlib import Path
 
 from extractor.casefile import Case, Document
 from extractor.documents import Input, load
-from extractor.facts import (
-    accounts,
-    charges,
-    conduct,
-    factors,
-    identity,
-    money,
-    priors,
-    procedure,
-    roles,
-    sentences,
-    tables,
-)
 from extractor.facts.context import Context
 from extractor.facts.parties import find_parties
 from extractor.facts.resolution import resolve
+from extractor.facts.topics import TOPICS
 from extractor.sections import adopts_prosecution, split
-
-#: Topic modules in the order in which they run; each has ``find(ctx)`` and ``reread(field, words)``.
-TOPICS = (procedure, identity, priors, accounts, money, tables, conduct, charges, sentences, roles, factors)
 
 
 def read(source: Input | str | Path | bytes, *, ocr: str = "auto", as_of: str | None = None) -> Case:
@@ -56,7 +41,7 @@ def find_facts(document: Document) -> Case:
     """Sections, defendants and resolved facts of a document; no tag and no law yet."""
     sections = split(document.text)
     ctx = Context(document, sections, find_parties(document.text, sections))
-    for topic in TOPICS:
+    for topic in TOPICS.values():
         topic.find(ctx)
     resolve(ctx, adopts_prosecution(document.text, sections) is not None)
     for prior in ctx.priors:

@@ -2,35 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from extractor.casefile import Fact, Quantity
-from extractor.facts import (
-    accounts,
-    charges,
-    conduct,
-    factors,
-    identity,
-    money,
-    priors,
-    procedure,
-    roles,
-    sentences,
-    tables,
-)
-
-_READERS: dict[str, Callable[[str, str], Quantity | str | None]] = {
-    "accounts": accounts.reread,
-    "case": procedure.reread,
-    "charges": charges.reread,
-    "conduct": conduct.reread,
-    "factors": factors.reread,
-    "identity": identity.reread,
-    "money": money.reread,
-    "priors": priors.reread,
-    "roles": roles.reread,
-    "sentences": sentences.reread,
-}
+from extractor.facts import tables
+from extractor.facts.topics import TOPICS
 
 
 def reread(fact: Fact) -> Quantity | str | None:
@@ -38,7 +12,8 @@ def reread(fact: Fact) -> Quantity | str | None:
     topic = fact.pattern.split(".", 1)[0]
     if topic == "table":
         return tables.reread(fact.field, fact.text, fact.pattern)
-    return _READERS[topic](fact.field, fact.text)
+    value: Quantity | str | None = TOPICS[topic].reread(fact.field, fact.text)
+    return value
 
 
 def holds(fact: Fact) -> bool:

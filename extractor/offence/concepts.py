@@ -1,7 +1,8 @@
 """Lexicon concepts of the boundary between 帮信, 掩隐 and joint crime: groups of words and patterns that mean the same.
 
-Words are compared with the tokens of :func:`extractor.language.segment.words`; patterns stand for what is no word (an order of
-acts, a state of mind). A concept counts once for a passage.
+Words are compared with the tokens of :func:`extractor.language.segment.words` over the account of the case; patterns stand for
+what is no word (an order of acts, a state of mind, a tie) and for stems that the segmenter cuts in several ways. A concept counts
+once for a passage.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("object.stolen", "(?:盗窃|盗|偷|抢|骗|诈骗|窃)(?:得|取|来|所得)的?[^|]{0,16}(?:车|手机|电脑|电缆|铜|油|物|品|项链|戒指|煤|牛|羊|药|木|钢|铁)|被盗[^|]{0,6}(?:车|手机|物)|赃(?:物|车)"),
     ("object.no_papers", "无(?:牌|号牌|合法手续|手续|证)|没有(?:手续|发票|来源)|(?:明显)?低于市场价|低价|价格[^|]{0,4}偏低"),
     # what ties a helper to the crime itself rather than to its means or its proceeds
-    ("tie.share_of_loot", "(?:按|抽|提|分|领|得|占)[^|]{0,16}(?:骗得|被骗|诈骗|成交|业绩|投注|充值|盈利|输赢|每[一]?单|每[一]?笔|每[一]?名|得手|结算额)[^|]{0,14}(?:比例|提成|分成|分红|0%|百分之|千分之|抽|成|提|给)|分红|入股|股份"),
+    ("tie.share_of_loot", "(?:按|抽|提|分|领|得|占)[^|]{0,16}(?:骗得|被骗|诈骗|成交|业绩|投注|充值|盈利|输赢|每一?单|每一?笔|每一?名|得手|结算额)[^|]{0,14}(?:比例|提成|分成|分红|0%|百分之|千分之|抽|成|提|给)|分红|入股|股份"),
     ("tie.member", "(?:窝点|团伙|集团|园区|工作室|据点|平台|网站|公司)[^|]{0,12}(?:财务|技术|后勤|员工|成员|客服|主管|人事|管理|出纳|会计)|(?:担任|充当|任|负责|编入|进入)[^|]{0,12}(?:财务|技术|后勤|客服|卡部|水房|码房|卡组|取款组|推广|组长|主管)"),
     ("tie.salary", "月薪|底薪|工资|月领|每月(?:固定)?0|月0|日薪|每天0|包吃住"),
     ("tie.lives_there", "同吃|同住|吃住|食宿|一起吃|住在[^|]{0,10}(?:窝点|别墅|公寓|一起|套房)|在同一(?:房|屋|套|楼|层)"),

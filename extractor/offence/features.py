@@ -74,8 +74,8 @@ FACTS_END, OWN_END = INDEX[f"own.{CONCEPTS[0]}"], INDEX[f"told.{CONCEPTS[0]}"]
 class Bag:
     """Features of one defendant.
 
-    ``codes``: sorted unique n-gram codes of the own clauses, :data:`ACTING` added for those as subject. ``dense``: names of the dense features that hold. ``evidence``: for a dense
-    feature the words that show it and the number of the fact behind it (``None`` for words of the passage). ``facts``: number and
+    ``codes``: sorted unique n-gram codes of the own clauses, :data:`ACTING` added for those as subject. ``dense``: names of
+    the dense features that hold. ``evidence``: for a dense feature the words that show it and the number of the fact behind it (``None`` for words of the passage). ``facts``: number and
     words of the defendant's facts, so that words of the passage lead to the fact that holds them.
     """
 
@@ -92,7 +92,7 @@ class Bag:
 
 
 def ngrams(passage: str, acting: int = 0) -> Codes:
-    """Unique codes of the bigrams and trigrams of words inside a clause; once more with :data:`ACTING` for the first ``acting`` signs."""
+    """Sorted unique codes of the bigrams and trigrams of words inside a clause; once more with :data:`ACTING` for the first ``acting`` signs."""
     signs = np.frombuffer(passage.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
     if len(signs) < 2:
         return np.empty(0, dtype=np.uint64)

@@ -13,9 +13,10 @@ from extractor.casefile import Case
 from extractor.documents import load
 from extractor.facts.charge_names import find_charges
 from extractor.offence import tag
-from extractor.offence.features import ngrams, spell
+from extractor.offence.concepts import concepts_of, find_concepts
+from extractor.offence.features import ACTING, ngrams, spell
 from extractor.offence.model import CLASSES, shipped
-from extractor.offence.passages import passages
+from extractor.offence.passages import account, passages
 from extractor.reading import find_facts
 
 
@@ -42,6 +43,27 @@ def test_passages_hold_neither_charge_nor_outcome() -> None:
     for passage in passages(read(TWO.format(a=AIDING, b=CONCEALING))).values():
         for word in ("帮助信息网络犯罪活动", "掩饰", "判处", "有期徒刑", "汤某", "尤某"):
             assert word not in passage.own
+
+
+def test_passages_tell_subject_from_named() -> None:
+    text = (
+        "被告人汤某，男，1990年1月2日出生。\n被告人尤某，男，1991年1月2日出生。\n"
+        "经审理查明：2023年5月，汤某在车站把一张储蓄卡租给他人。尤某受他人指派，到宾馆找到汤某，要求汤某刷脸。\n"
+    )
+    case = read(text)
+    first, second = passages(case).values()
+    assert "租给他人" in first.acting and "找到" not in first.acting
+    assert "找到①" in first.own and "找到②" in second.acting
+    assert all(p.own.startswith(p.acting) for p in (first, second))
+    assert "①" not in account(case) and "汤某" not in account(case)
+
+
+def test_concepts_of_a_defendant_are_concepts_of_the_account() -> None:
+    told = "②出租储蓄卡|②在窝点内同吃同住|①事先知道是骗人的"
+    concepts = find_concepts(told, ["②", "出租", "储蓄卡"])
+    assert concepts["act.rent"] == ("出租",) and {"tie.lives_there", "tie.beforehand", "know.fraud"} <= concepts.keys()
+    own = concepts_of("①事先知道是骗人的", concepts)
+    assert {"tie.beforehand", "know.fraud"} <= own.keys() and not {"act.rent", "tie.lives_there"} & own.keys()
 
 
 def test_reasons_have_evidence() -> None:
@@ -84,6 +106,11 @@ def test_two_thousand_defendants_a_second() -> None:
 def test_ngrams_stay_inside_clauses() -> None:
     spelled = {spell(int(code)) for code in ngrams("卖卡|取现12")}
     assert spelled == {"卖卡", "取现", "现1", "取现1", "12", "现12"}
+
+
+def test_ngrams_of_the_clauses_as_subject_stand_once_more() -> None:
+    codes = set(ngrams("卖卡|取现", acting=2).tolist())
+    assert codes - set(ngrams("卖卡|取现").tolist()) == {int(ngrams("卖卡")[0] | ACTING)}
 
 
 @pytest.mark.parametrize("name", [AIDING, "掩饰、隐瞒犯罪所得罪", "盗窃罪"])

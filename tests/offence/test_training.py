@@ -8,9 +8,10 @@ from offence_cases import AIDING, CONCEALING, TWO
 
 from extractor.casefile import Case, DocumentError
 from extractor.documents import load
-from extractor.offence.dataset import Record, examples, label_of
+from extractor.offence.dataset import Example, Record, examples, label_of
+from extractor.offence.features import Bag
 from extractor.offence.model import load as load_model
-from extractor.offence.training import calibration_error, folds, macro_f1, threshold, train
+from extractor.offence.training import _validation_weight, calibration_error, folds, macro_f1, threshold, train
 from extractor.reading import find_facts
 
 
@@ -80,6 +81,15 @@ def test_measures() -> None:
     # 0.6 is wrong: without it nobody errs
     assert threshold(sure, labels, np.ones(4), error=0.0) == pytest.approx(0.7)
     assert calibration_error(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0, 1])) == 0
+
+
+def test_calibration_rests_on_real_and_written_alike() -> None:
+    def made(origin: str) -> Example:
+        return Example(f"{origin}#1", 0, origin, origin, Bag(np.empty(0, dtype=np.uint64)), True)
+
+    data = [made("judgment"), made("judgment"), made("judgment"), made("written"), made("synthetic")]
+    assert _validation_weight(data) == pytest.approx([1 / 3, 1 / 3, 1 / 3, 1, 0])
+    assert _validation_weight([made("synthetic")]) == pytest.approx([1])
 
 
 def test_families_stay_together() -> None:
