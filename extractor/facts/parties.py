@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.casefile import Section
 from extractor.facts.surnames import SURNAMES
-from extractor.facts.unlisted import NOT_A_NAME, is_entity_name, named_behind_role, opening_clauses
+from extractor.facts.unlisted import FOLLOWS, NOT_A_NAME, is_entity_name, named_behind_role, opening_clauses
 from extractor.sections.squeezed import Squeezed
 
 
@@ -159,12 +159,20 @@ def _first_mentions(found: list[tuple[int, re.Match[str]]], squeezed: str) -> li
     for at, match in found:
         names = []
         for name, offset in _names_of(match, squeezed):
-            if name not in seen and not any(name.startswith(s) and _GLUED.match(name, len(s)) for s in seen):
+            if name not in seen and not any(_goes_on(name, s) for s in seen):
                 seen.add(name)
                 names.append((name, offset))
         if names:
             begins.append(_Begin(at, match.group("role"), tuple(names)))
     return begins
+
+
+def _goes_on(words: str, name: str) -> bool:
+    """Whether words behind a role are a name already listed and what the sentence says of that person."""
+    if not words.startswith(name):
+        return False
+    masked = name[-1] in "某×*xX" and words[len(name) : len(name) + 1] in FOLLOWS
+    return masked or bool(_GLUED.match(words, len(name)))
 
 
 def _labelled(squeezed: str) -> list[_Begin]:
@@ -209,6 +217,10 @@ def _names_of(match: re.Match[str], squeezed: str) -> Iterator[tuple[str, int]]:
         offset = found.end()
 
 
+#: A long name of which only signs are left, or of an ethnic group with its parts masked.
+_MASKED_LONG = re.compile("[一-龥]{1,4}某{2,}[一-龥]{0,2}[0-9]{0,2}$")
+
+
 def is_name(name: str) -> bool:
     """Whether the words behind a role are a name and not the next word of a sentence (被告人均…)."""
     masked = re.search("[某×*xX]", name[1:])
@@ -217,7 +229,7 @@ def is_name(name: str) -> bool:
         return False
     if is_entity_name(name) or 2 <= len(name) <= 5:
         return True
-    return "·" in name or "•" in name or (name.isascii() and len(name) <= 24) or name.count("某") > 1
+    return "·" in name or "•" in name or (name.isascii() and len(name) <= 24) or bool(_MASKED_LONG.match(name))
 
 
 def _aliases(intro: str, text: str, name: str, entity: bool) -> tuple[str, ...]:

@@ -25,17 +25,20 @@ def is_entity_name(name: str) -> bool:
 
 
 _SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_MASKED = f"{_SURNAME}(?:某(?:某(?:[甲乙丙丁戊己庚辛]|[0-9](?![0-9万元张个余多年月日]))?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9万元张个余多年月日]))?|[0-9]某某?|[×*＊xX]{{1,2}}[0-9]?|[甲乙丙丁])"
+_MASK = "(?:某(?:某(?:[甲乙丙丁戊己庚辛]|[0-9](?![0-9万元张个余多年月日]))?|[甲乙丙丁戊己庚辛]|[0-9]{1,2}(?![0-9万元张个余多年月日]))?|[0-9]某某?|[×*＊xX]{1,2}[0-9]?|[甲乙丙丁])"
+_MASKED = f"{_SURNAME}{_MASK}"
+#: Behind a role any character before a mask is a family name, but for those that begin the next words (被告人在某地).
+_MASKED_BEHIND_ROLE = re.compile(f"(?![在于因与和及将系经对从向被把给让为以或的等之某到由])[一-龥](?=某|[×*＊xX]){_MASK}(?!公司|市|县|区|村|镇|银行|省)")
 _ROLE_THEN = re.compile("(?:原审)?被告人|被告单位|被不起诉人|犯罪嫌疑人|上诉人")
 _MASKED_NAME = re.compile(_MASKED)
 _ENTITY_NAME = re.compile("[一-龥A-Za-z0-9×某]{3,36}?(?:有限责任公司|有限公司|公司|工作室|合作社|商行)")
 _HAN = re.compile("[一-龥·]{2,4}")
 #: Characters that do not belong to a name but often follow one.
-_FOLLOWS = frozenset(
+FOLLOWS = frozenset(
     '于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉'
 )
 #: Words that begin with a character that can also be a family name.
-_WORDS = re.compile("其[妻担他余丈父母家亲在于]|时[任间]|强[行迫]|索要|明知|从[中事轻业]")
+_WORDS = re.compile("其[妻担他余丈父母家亲在于]|时[任间]|强[行迫]|索要|明知|从[中事轻业]|来[自到往]|常[年常以用在住]|慎重|诸[多如]|逢[年人]|况且|隆重|幸[好免]")
 _OTHER_CASE = re.compile("^（[^（）]{0,16}(?:另案|在逃|已判|另行|均已|判刑|起诉|死亡|在案|身份不明)")
 
 
@@ -78,7 +81,7 @@ class _Names:
     def at(self, offset: int) -> str | None:
         """The name that begins at ``offset``: a masked one, an entity, or Chinese characters up to where names usually end."""
         text = self.text
-        masked = _MASKED_NAME.match(text, offset)
+        masked = _MASKED_NAME.match(text, offset) or _MASKED_BEHIND_ROLE.match(text, offset)
         if masked:
             return self.with_given_name(masked.group(), masked.end())
         if text.endswith("单位", 0, offset):
@@ -91,7 +94,7 @@ class _Names:
         compound = words[:2] in COMPOUND_SURNAMES
         if not compound and (words[0] not in SURNAMES or _WORDS.match(words)):
             return None
-        if not compound and NOT_A_NAME.match(words) and words[1:2] in _FOLLOWS:
+        if not compound and NOT_A_NAME.match(words) and words[1:2] in FOLLOWS:
             return None
         longest = min(4 if compound or words[1:2] == "氏" else 3, len(words))
         rated = [(self._likely(words[:n], text[offset + n : offset + n + 1]), -n) for n in range(2, longest + 1)]
@@ -101,7 +104,7 @@ class _Names:
     def with_given_name(self, form: str, end: int) -> str:
         """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
         given = self.text[end : end + 1]
-        if not form.endswith("某") or given in _FOLLOWS or not "一" <= given <= "龥":
+        if not form.endswith("某") or given in FOLLOWS or not "一" <= given <= "龥":
             return form
         count = self.count(form)
         return form + given if count >= 2 and self.count(form + given) >= 0.8 * count else form
@@ -111,9 +114,9 @@ class _Names:
         if form[-1] in "，。、；：在于将和与为被":
             return -1.0
         whole = self.count(form) / max(1, self.count(form[:2]))  # 1 where the last character always goes with it
-        value = 2.0 * whole + (1.0 if behind in _FOLLOWS or not behind else 0.0)
+        value = 2.0 * whole + (1.0 if behind in FOLLOWS or not behind else 0.0)
         value += 0.8 if len(form) == 3 else 0.0
-        if form[-1] in _FOLLOWS and not (form[-1] == "明" and behind != "知"):
+        if form[-1] in FOLLOWS and not (form[-1] == "明" and behind != "知"):
             value -= 1.6
         if self.behind_role[form] > 1 and len(form) > 2:
             value += 0.5 * whole

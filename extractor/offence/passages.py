@@ -48,16 +48,10 @@ def passages(case: Case) -> dict[int, Passage]:
     """Masked own clauses of every defendant, by number."""
     tried = account_sections(case)
     names = {d.number: (d.name, *d.aliases) for d in case.defendants}
-    found = {}
-    for number, own in names.items():
-        others = [name for n, listed in names.items() if n != number for name in listed]
-        acting, named = _own_clauses(case, own, number, tried)
-        parts = ("\n".join(acting)[:LIMIT], _SEAM, "\n".join(named)[:LIMIT])
-        masked = mask("\n".join(parts), own, others)
-        before, _, behind = masked.partition(_SEAM)
-        before, behind = before.strip(BREAK), behind.strip(BREAK)
-        found[number] = Passage(before, BREAK.join(filter(None, (before, behind))))
-    return found
+    return {
+        number: _passage(case, tried, number, own, [name for n, listed in names.items() if n != number for name in listed])
+        for number, own in names.items()
+    }
 
 
 def account(case: Case) -> str:
@@ -71,26 +65,48 @@ def account(case: Case) -> str:
     return told[: 2 * LIMIT]
 
 
-def _own_clauses(case: Case, names: tuple[str, ...], number: int, tried: list[list[Section]]) -> tuple[list[str], list[str]]:
-    """Clauses of which the defendant is the subject and others that name him, from the first account that has enough of them."""
-    text = case.document.text
+def _passage(case: Case, tried: list[list[Section]], number: int, own: tuple[str, ...], others: list[str]) -> Passage:
+    """The passage of one defendant from the first account that has enough of it and does not refer to another one."""
     acting: list[str] = []
     named: list[str] = []
-    size = 0
-    for sections in tried:
-        for section in sections:
-            taken = section.start
-            for start, end, numbers in case.subjects:
-                if section.start <= start < section.end and number in numbers:
-                    if start > taken:
-                        named += _naming(text[taken:start], names)
-                    acting.append(text[start:end])
-                    taken = end
-                    size += end - start
-            named += _naming(text[taken : section.end], names)
-        if size >= ENOUGH:
+    found = Passage("", "")
+    for i, sections in enumerate(tried):
+        _gather(case, sections, number, own, acting, named)
+        if i + 1 < len(tried) and _refers(sections, tried[i + 1]):
+            continue
+        found = _masked(acting, named, own, others)
+        if len(found.own) >= ENOUGH:
             break
-    return acting, named
+    return found
+
+
+def _refers(sections: list[Section], others: list[Section]) -> bool:
+    """Whether an account is too short beside the next one to tell anything again (查明的事实与指控一致)."""
+    size, next_size = (sum(s.end - s.start for s in listed) for listed in (sections, others))
+    return size < SHORT and next_size > 2 * size and others[0].kind != "evidence"
+
+
+def _gather(
+    case: Case, sections: list[Section], number: int, names: tuple[str, ...], acting: list[str], named: list[str]
+) -> None:
+    """Add the clauses of some sections of which the defendant is the subject, and others that name him."""
+    text = case.document.text
+    for section in sections:
+        taken = section.start
+        for start, end, numbers in case.subjects:
+            if section.start <= start < section.end and number in numbers:
+                if start > taken:
+                    named += _naming(text[taken:start], names)
+                acting.append(text[start:end])
+                taken = end
+        named += _naming(text[taken : section.end], names)
+
+
+def _masked(acting: list[str], named: list[str], own: tuple[str, ...], others: list[str]) -> Passage:
+    masked = mask("\n".join(("\n".join(acting)[:LIMIT], _SEAM, "\n".join(named)[:LIMIT])), own, others)
+    before, _, behind = masked.partition(_SEAM)
+    before, behind = before.strip(BREAK), behind.strip(BREAK)
+    return Passage(before, BREAK.join(filter(None, (before, behind))))
 
 
 def _naming(stretch: str, names: tuple[str, ...]) -> list[str]:

@@ -59,6 +59,11 @@ PROCEDURAL = re.compile(
     "法院[^。]{0,30}(?:以|作出|就)[^。]{0,4}[（(〔][12][0-9]{3}[）)〕][^。，]{2,24}号[^。，]{0,10}(?:判决|裁定)|提起公诉|向本院(?:移送|起诉|提起|提出)|移送(?:本院)?(?:审查)?起诉|诉至本院|一案|(?:本院|法院)(?:于[^，。]{4,16})?(?:立案)?受理|提[出起]上诉(?!称|，?(?:认为|理由|请求|其理由))"
 )
 
+#: 本案经依法审查查明: where the procedure begins and the facts are told at once.
+PLAINLY_FOUND = re.compile("(?:本案|本院)?(?:现|已)?经?(?:依法|公开|开庭|本院|法院|法庭|二审|再审)*(?:审理|审查)后?查明[，：]")
+#: A heading of the facts above the first party (published cases).
+FACTS_HEADING = re.compile("【?(?:(?:基本|简要|主要)案情|案情(?:简介|回顾|概要)|案件(?:事实|概要|回顾)|案例简介|基本事实)】?[：:]?$")
+
 PROSECUTION = _table(
     (
         "prosecution.charge",

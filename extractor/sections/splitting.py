@@ -185,14 +185,14 @@ class _Walk:
     # -------------------------------------------------------------------------------------------------------- walking
 
     def marks(self) -> list[_Mark]:
-        text, genre = self.text, self.genre
-        if genre.head_end:
+        text, head_end = self.text, self._head_end()
+        if head_end:
             self._mark(0, "header", None)
-        starts = set(self.view.sentences()) | {genre.head_end}
+        starts = set(self.view.sentences()) | {head_end}
         weak = {b for b in self.view.breaks - starts if _STRONG.match(text, b)}
         weak |= {m.start() for m in _UNMISTAKABLE.finditer(text)}
         first = True
-        for start in sorted(s for s in starts | weak if s >= genre.head_end):
+        for start in sorted(s for s in starts | weak if s >= head_end):
             state = self.found[-1].kind if self.found and not first else None
             if -1 < self.disposition[0] < start and state not in ("disposition", "tail"):
                 self._mark(self.disposition[1], "disposition", self.voice)
@@ -205,6 +205,14 @@ class _Walk:
             self._mark(self.disposition[1], "disposition", self.voice)
         self._signature()
         return self.found
+
+    def _head_end(self) -> int:
+        """Where the head ends: at the first party, or before it where the facts are told without a list of parties."""
+        head_end = self.genre.head_end
+        told = cues.PLAINLY_FOUND.search(self.text, 0, head_end)
+        if told and (told.start() == 0 or told.start() in self.view.breaks or self.text[told.start() - 1] == "。"):
+            return told.start()
+        return head_end
 
     def _signature(self) -> None:
         """The signatures begin the tail even where no full stop precedes them."""
@@ -252,7 +260,10 @@ class _Walk:
 
     def _begin(self, start: int) -> None:
         """The first sentence behind the head: usually the parties; a bare account of facts has no head."""
-        if self.genre.title or self.genre.number or _INTRODUCES.match(self.text, start):
+        heading = cues.FACTS_HEADING.search(self.text, max(0, start - 12), start)
+        if heading or cues.PLAINLY_FOUND.match(self.text, start):
+            self._mark(start, "findings", self.voice)
+        elif self.genre.title or self.genre.number or _INTRODUCES.match(self.text, start):
             self._mark(start, "parties", self.voice)
         elif _first(cues.PROSECUTION, self.text, start):
             self._mark(start, "prosecution", "prosecution")
@@ -262,6 +273,10 @@ class _Walk:
     def _from_parties(self, start: int) -> None:
         text = self.text
         if self._own_court_found(start):
+            self._mark(start, "findings", self.voice)
+        elif self._below_told(start):
+            self._mark(start, "findings", "court", below=True)
+        elif cues.PLAINLY_FOUND.match(text, start):
             self._mark(start, "findings", self.voice)
         elif _first(cues.PROCEDURE, text, start) or (
             _first(cues.PROSECUTION, text, start)
@@ -277,13 +292,17 @@ class _Walk:
         """The court calls itself by its name, which in an appeal or retrial document is the name of the court below."""
         return not self.reviews and bool(cues.OWN_COURT_FOUND.match(self.text, start))
 
+    def _below_told(self, start: int) -> bool:
+        """原判认定 and the like, in a document that may be of an appeal or retrial, that is no step of the proceedings."""
+        return (
+            (self.reviews or self.genre.instance is None)
+            and bool(cues.BELOW_FINDINGS.match(self.text, start))
+            and not cues.PROCEDURAL.search(self._sentence(start))
+        )
+
     def _procedure_or_prosecution(self, start: int) -> None:
         text = self.text
-        if self.reviews and (
-            cues.BELOW_FINDINGS.match(text, start) and not cues.PROCEDURAL.search(self._sentence(start))
-        ):
-            self._mark(start, "findings", "court", below=True)
-        elif _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(self._sentence(start)):
+        if _first(cues.PROSECUTION, text, start) and not cues.PROCEDURAL.search(self._sentence(start)):
             self._mark(start, "prosecution", "prosecution")
         else:
             self._mark(start, "procedure", self.voice)

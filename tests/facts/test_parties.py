@@ -59,6 +59,12 @@ def listed(intro: str) -> list[Party]:
             "被告人米某，男。被告人米某因本案于2023年5月被刑事拘留；被告人米某现羁押于看守所。\n被告人卜某，女。",
             ["米某", "卜某"],
         ),
+        # what is told of somebody listed is no other name, whatever ends the words
+        ("被告人米某，男。\n被告人米某把云州银行、河东银行的卡交给卜某。", ["米某"]),
+        ("被告人米某，男。\n被告人米某受卜某雇用，每日三百元。", ["米某"]),
+        ("被告人米某，男。\n被告人米某于2024年9月因缺钱，由同乡带去取款。", ["米某"]),
+        # rarer family names
+        ("被告人常某，男。\n被告人洪某某，女。\n被告人郗某，女。", ["常某", "洪某某", "郗某"]),
         # nobody else is a defendant
         (
             "被告人米某，男。\n法定代理人米大海，系被告人米某之父。\n辩护人（系米某之辩护人）陆某，律师。\n被告人卜某，女。\n翻译人员海某。",
@@ -105,6 +111,21 @@ def test_names(intro: str, expected: list[str]) -> None:
 )
 def test_aliases(intro: str, expected: tuple[str, ...]) -> None:
     assert listed(intro)[0].aliases == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind the role any character before a mask is a family name ...
+        ("2021年5月，被告人年某伙同被告人双某某盗窃铜缆。", ["年某", "双某某"]),
+        # ... but for the words that go on with the sentence, and for places
+        ("2021年5月，被告人在某小区门口等候。", []),
+        ("三名被告人来自同一条资金链。被告人洪某取款。", ["洪某"]),
+        ("被告人常年无业。", []),
+    ],
+)
+def test_names_without_a_list(text: str, expected: list[str]) -> None:
+    assert [p.name for p in find_parties(text, split(text))] == expected
 
 
 def test_alias_in_the_facts() -> None:

@@ -58,6 +58,17 @@ def test_passages_tell_subject_from_named() -> None:
     assert "①" not in account(case) and "汤某" not in account(case)
 
 
+def test_a_court_that_only_confirms_is_read_with_the_charge_it_confirms() -> None:
+    text = (
+        "青禾市人民法院\n刑事判决书\n被告人汤某，男，汉族，无业。\n"
+        "公诉机关指控：2022年11月，被告人汤某将自己名下的三张银行卡连同密码出租给网友，每张每月三百元。后网友来电称卡被冻结，汤某又到柜台解冻一次，"
+        "并按要求刷脸一次。三张卡内流入资金56万余元，其中有两人被骗的款项7万元。汤某共得租金2400元。\n"
+        "经审理查明的事实与公诉机关指控的事实一致，并有银行流水、被害人报案材料、供述等证据予以证实。\n本院认为，指控成立。\n"
+    )
+    (passage,) = passages(read(text)).values()
+    assert "三张银行卡" in passage.acting and "刷脸" in passage.acting
+
+
 def test_concepts_of_a_defendant_are_concepts_of_the_account() -> None:
     told = "②出租储蓄卡|②在窝点内同吃同住|①事先知道是骗人的"
     concepts = find_concepts(told, ["②", "出租", "储蓄卡"])

@@ -270,6 +270,34 @@ def test_accounts_below_the_parties(told: str) -> None:
     assert text[section.start :].startswith(told[:10])
 
 
+@pytest.mark.parametrize(
+    ("text", "opening", "below"),
+    [
+        # an appeal that goes from the parties straight to the facts of the court below
+        (
+            "云州市中级人民法院\n刑事裁定书\n上诉人（原审被告人）米某，男，1990年1月2日出生。\n原判认定：2023年5月，米某把一张卡租给他人。\n米某上诉称：量刑过重。\n",
+            "原判认定",
+            True,
+        ),
+        # the same without a title
+        ("被告人米某，男，1990年1月2日出生。\n原审判决认定：2023年5月，米某把一张卡租给他人，得款三百元。\n", "原审判决认定", True),
+        # 本案 and the facts in one sentence are no procedure
+        (
+            "云州市河东区人民检察院\n不起诉决定书\n被不起诉人米某，女，2004年1月2日出生。\n本案经依法审查查明：2024年2月，米某把一张卡借给同学。\n本院认为，米某犯罪情节轻微，决定对米某不起诉。\n",
+            "本案经依法",
+            False,
+        ),
+        # published cases: a heading, then the accused with what he did in one paragraph
+        ("【基本案情】\n被告人米某，女，某食堂职工。2023年5月，米某把一张卡寄给网友，卡内流入资金35万元。\n", "被告人米某", False),
+        # no list of parties: the accused are introduced inside the facts
+        ("云州市人民检察院以米某犯诈骗罪提起公诉。\n经审理查明，2016年2月起，被告人米某（男，1983年6月出生）在出租屋内群发短信，骗得三人汇款。\n", "经审理查明", False),
+    ],
+)
+def test_where_the_account_begins(text: str, opening: str, below: bool) -> None:
+    section = next(s for s in split(text) if s.kind == "findings")
+    assert text[section.start :].startswith(opening) and section.below is below
+
+
 def test_a_past_among_the_parties_is_no_account() -> None:
     text = "被告人米某，男，1990年1月2日出生。\n米某2019年4月因吸毒被行政处罚，2020年1月又被强制隔离戒毒，2022年1月期满后回原籍居住，以打零工为生。\n"
     assert "findings" not in [s.kind for s in split(text)]
