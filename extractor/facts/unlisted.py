@@ -37,6 +37,8 @@ _HAN = re.compile("[一-龥·]{2,4}")
 FOLLOWS = frozenset(
     '于在因与和及的为将以经伙对向从明犯系、，。；：到被等供归又先后通利使多其已有还再见遂驾持用窜来去把让称说是均（(”’"至即当并共便仍给得辩同受自乘指同进打拿作退涉做收购提卡领取投按要帮找认结联负租驶独单参骗盗窃盖抓虽只应趁未没不可需能想诈刷获隐拉'
 )
+#: Those of them with which given names end too.
+_GIVEN_TOO = "明通利进多"
 #: Words that begin with a character that can also be a family name.
 _WORDS = re.compile("其[妻担他余丈父母家亲在于]|时[任间]|强[行迫]|索要|明知|从[中事轻业]|来[自到往]|常[年常以用在住]|慎重|诸[多如]|逢[年人]|况且|隆重|幸[好免]")
 _OTHER_CASE = re.compile("^（[^（）]{0,16}(?:另案|在逃|已判|另行|均已|判刑|起诉|死亡|在案|身份不明)")
@@ -104,9 +106,12 @@ class _Names:
     def with_given_name(self, form: str, end: int) -> str:
         """Names masked in the middle (方某凯): the next character belongs to the name where it always follows."""
         given = self.text[end : end + 1]
-        if not form.endswith("某") or given in FOLLOWS or not "一" <= given <= "龥":
+        if not form.endswith("某") or not "一" <= given <= "龥":
             return form
         count = self.count(form)
+        if given in FOLLOWS:  # 胡某明知… or 胡某明: the name where each time a word that follows names stands behind it
+            behind = [m.group(1) for m in re.finditer(f"{form}{given}(.)", self.text)] if given in _GIVEN_TOO else []
+            return form + given if len(behind) == count > 1 and FOLLOWS.issuperset(behind) else form
         return form + given if count >= 2 and self.count(form + given) >= 0.8 * count else form
 
     def _likely(self, form: str, behind: str) -> float:

@@ -28,7 +28,7 @@ _UNMISTAKABLE = scanner("本案由[一-龥]{2,24}侦查终结|(?:现)?经(?:依�
 
 #: A text without a title that begins with its parties all the same.
 _INTRODUCES = re.compile(
-    "(?:原?公诉机关|抗诉机关)[：:]?[一-龥]{2,26}检察院|(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)[^，。]{1,24}[，。][^。]{0,40}(?:[男女][，,]|出生|族[，,]|文化|信用代码)"
+    "(?:原?公诉机关|抗诉机关)[：:]?[一-龥]{2,26}检察院(?!指控|诉称)|(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)[^，。]{1,24}[，。][^。]{0,40}(?:[男女][，,]|出生|族[，,]|文化|信用代码)"
 )
 
 
@@ -280,7 +280,7 @@ class _Walk:
             self._mark(start, "findings", self.voice)
         elif _first(cues.PROCEDURE, text, start) or (
             _first(cues.PROSECUTION, text, start)
-            and not re.match("(?:原|二审)?公诉机关[^，。]{2,30}检察院", text[start : start + 40])
+            and not re.match("(?:原|二审)?公诉机关[^，。]{2,30}检察院(?!指控|诉称)", text[start : start + 40])
         ):
             self._procedure_or_prosecution(start)
         elif _first(cues.FINDINGS, text, start):

@@ -122,6 +122,9 @@ def test_aliases(intro: str, expected: tuple[str, ...]) -> None:
         ("2021年5月，被告人在某小区门口等候。", []),
         ("三名被告人来自同一条资金链。被告人洪某取款。", ["洪某"]),
         ("被告人常年无业。", []),
+        # a given name that is also a word that follows names
+        ("被告人洪某明经人告知，取走现金。本院认为，洪某明明知是赃款。", ["洪某明"]),
+        ("被告人洪某明知是赃款，仍取走现金。洪某明知来历不明。", ["洪某"]),
     ],
 )
 def test_names_without_a_list(text: str, expected: list[str]) -> None:

@@ -298,6 +298,11 @@ def test_where_the_account_begins(text: str, opening: str, below: bool) -> None:
     assert text[section.start :].startswith(opening) and section.below is below
 
 
+def test_an_accuser_who_tells_at_once_is_no_party() -> None:
+    text = "公诉机关河东区人民检察院指控：2024年2月，被告人米某（男，1991年4月2日出生，无业）把一张卡租给他人。\n经审理查明的事实与指控一致。\n"
+    assert [s.kind for s in split(text)] == ["prosecution", "findings"]
+
+
 def test_a_past_among_the_parties_is_no_account() -> None:
     text = "被告人米某，男，1990年1月2日出生。\n米某2019年4月因吸毒被行政处罚，2020年1月又被强制隔离戒毒，2022年1月期满后回原籍居住，以打零工为生。\n"
     assert "findings" not in [s.kind for s in split(text)]
