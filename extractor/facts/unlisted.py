@@ -52,10 +52,12 @@ def named_behind_role(text: str) -> list[tuple[str, str, int, int]]:
     places = [(match.group(), match.end()) for match in _ROLE_THEN.finditer(text)]
     names = _Names(text, [at for _, at in places])
     found: dict[str, tuple[str, str, int, int]] = {}
-    for role, offset in places:
+    for role, begin in places:
+        offset = begin
         while name := names.at(offset):
             end = offset + len(name)
-            if not _OTHER_CASE.match(text[end : end + 24]):
+            elsewhere = _OTHER_CASE.match(text[end : end + 24]) if offset == begin else _tried_elsewhere(text, name)
+            if not elsewhere:
                 found.setdefault(name, (name, role, offset, end))
             joined = _JOIN.match(text, end)
             if not joined or joined.group().endswith("被告人"):
@@ -65,6 +67,16 @@ def named_behind_role(text: str) -> list[tuple[str, str, int, int]]:
     return [
         row for name, row in found.items() if not (name in once and any(name[:n] in found for n in range(3, len(name))))
     ]
+
+
+def _tried_elsewhere(text: str, name: str) -> bool:
+    """Whether the text says anywhere behind the name that the person is dealt with in another case."""
+    at = text.find(name)
+    while at >= 0:
+        if _OTHER_CASE.match(text[at + len(name) : at + len(name) + 24]):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 class _Names:

@@ -73,6 +73,10 @@ PROSECUTION = _table(
         "prosecution.indictment",
         "(?:公诉机关|检察机关)?(?:的)?起诉(?:书|意见书)?(?:所)?[^，。：；]{0,12}?(?:指控|载明|认定|称|认为|记载|列明)",
     ),
+    (
+        "prosecution.found",
+        f"(?:检察机关|检察院|公诉机关|{_PROCURATORATE})(?:经)?(?:依法)?(?:审查|审理)?(?:后)?查明(?:的?(?:犯罪|案件)?事实)?(?:如下)?[：，]",
+    ),
     ("prosecution.contents", "指控(?:称|的)?(?:主要)?(?:内容|要点|事实|犯罪事实)?(?:如下|为|是)?[：，]"),
     (
         "prosecution.police_opinion",
@@ -165,6 +169,10 @@ STEP = re.compile(
 
 #: ... and among the parties tells nobody's past.
 PAST = re.compile("(?:被告人|其)?[^，。；：]{0,8}?(?:曾|因|前科|[^，。]{0,24}(?:被[^，。]{0,30}(?:抓获|处罚|劳动教养|强制|管制|传唤)|到案|投案|住[^，。]{0,4}[省市县区]))")
+
+#: A party's line begins with the role; where role and name have stood before and more is said at once, it tells what that person did.
+ACCUSED = re.compile("被告人|被告单位|被不起诉人|犯罪嫌疑人")
+ACCUSED_AGAIN = re.compile(f"(?P<named>(?:{ACCUSED.pattern})[^，。；：]{{2}})(?![^，。；：]{{0,2}}[，。；：]|[^，。；：]{{1,28}}，[^。]{{0,12}}[男女][，。])")
 
 #: A paragraph below the parties that is no party's line: where nothing else tells the facts, it does.
 NO_PARTY = re.compile(

@@ -80,7 +80,7 @@ def _marks(view: Squeezed, genre: Genre) -> list[_Mark]:
 def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
     """Start of the first sentence among parties, procedure and pleas that tells a dated act and is no step of the proceedings.
 
-    Parties have a past, and pleas tell acts too: there only a paragraph counts, in pleas one that begins with a date.
+    Parties have a past, and pleas tell acts too: there a paragraph counts, in pleas one that begins with a date.
     """
     text = view.text
     told = {m.kind for m in marks}
@@ -95,15 +95,30 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
                 sentence = text[start : stop if stop >= 0 else end]
                 if mark.kind == "defence" and not (start in view.breaks and _DATE.match(sentence)):
                     continue
-                if mark.kind == "parties" and (start not in view.breaks or cues.PAST.match(sentence)):
+                if cues.ALLEGED.search(text, max(mark.start, start - 60), start) or cues.STEP.search(sentence):
                     continue
-                if cues.ALLEGED.search(text, max(mark.start, start - 60), start):
-                    continue
-                if cues.STEP.search(sentence):
-                    continue
-                if cues.DATED_ACT.match(sentence) or (mark.kind == "parties" and cues.NO_PARTY.match(sentence)):
+                if mark.kind == "parties":
+                    if _told_of_a_party(view, start, end, sentence, alone="prosecution" not in told):
+                        return start
+                elif cues.DATED_ACT.match(sentence):
                     return start
     return None
+
+
+def _told_of_a_party(view: Squeezed, start: int, end: int, sentence: str, alone: bool) -> bool:
+    """Whether a sentence of the list of parties (which ends at ``end``) begins the account of what they did.
+
+    ``alone``: nobody else tells it; then a dated act behind the last introduction counts, though no paragraph begins with it.
+    """
+    text = view.text
+    if cues.PAST.match(sentence):
+        return False
+    if start in view.breaks:
+        accused = cues.ACCUSED_AGAIN.match(text, start)
+        again = accused is not None and text.find(accused["named"], 0, start) >= 0
+        return again or bool(cues.DATED_ACT.match(sentence) or cues.NO_PARTY.match(sentence))
+    last = not any(start < at < end and cues.ACCUSED.match(text, at) for at in view.breaks)
+    return alone and last and bool(cues.DATED_ACT.match(sentence))
 
 
 def _first(table: cues.Table, text: str, start: int, without: tuple[str, ...] = ()) -> str | None:

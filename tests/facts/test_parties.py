@@ -65,6 +65,8 @@ def listed(intro: str) -> list[Party]:
         ("被告人米某，男。\n被告人米某于2024年9月因缺钱，由同乡带去取款。", ["米某"]),
         # rarer family names
         ("被告人常某，男。\n被告人洪某某，女。\n被告人郗某，女。", ["常某", "洪某某", "郗某"]),
+        # 暨 joins roles, and is a family name
+        ("被告人暨某，男。\n被告人暨附带民事诉讼被告人米某，男。", ["暨某", "米某"]),
         # nobody else is a defendant
         (
             "被告人米某，男。\n法定代理人米大海，系被告人米某之父。\n辩护人（系米某之辩护人）陆某，律师。\n被告人卜某，女。\n翻译人员海某。",
@@ -122,6 +124,8 @@ def test_aliases(intro: str, expected: tuple[str, ...]) -> None:
         ("2021年5月，被告人在某小区门口等候。", []),
         ("三名被告人来自同一条资金链。被告人洪某取款。", ["洪某"]),
         ("被告人常年无业。", []),
+        # who is tried elsewhere is nobody here, named with the accused or not
+        ("2014年5月，同案人洪某（已判刑）租房。被告人郗某与洪某系同村，替其取款。", ["郗某"]),
         # a given name that is also a word that follows names
         ("被告人洪某明经人告知，取走现金。本院认为，洪某明明知是赃款。", ["洪某明"]),
         ("被告人洪某明知是赃款，仍取走现金。洪某明知来历不明。", ["洪某"]),
