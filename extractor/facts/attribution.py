@@ -52,7 +52,7 @@ _LEAD = scanner(
 _OBJECT = re.compile(
     r"(?:向|给|从|被|与|和|同|跟|将|把|经|受|对|通过|为|替|帮|帮助|按|按照|根据|据|应|等|伙同|抓获|找到|联系|联系到|认识|结识|介绍|指使|通知|"
     r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|[取转拿刷划提带]走|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
-    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|明知|知道|得知|知晓|获知|听说|发现|意识到|认为|怀疑|猜到|看到|听到|听|相信|误以为|以为|持|凭|拿|系|是|包括|含|及其|骗|劝|找来|租来|借来|买来|收来|收得|租得|借得|换来|要来|约|纠集|收|组织|雇用|雇请|雇佣|招募|发展|邀约|邀集|拉拢|伙同|带|指挥|联络|拉|要求|请|请求)$"
+    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|明知|知道|得知|知晓|获知|听说|发现|意识到|认为|怀疑|猜到|看到|听到|听|见|看见|见到|遇到|遇见|碰到|相信|误以为|以为|持|凭|拿|系|是|包括|含|及其|骗|劝|找来|租来|借来|买来|收来|收得|租得|借得|换来|要来|约|纠集|收|组织|雇用|雇请|雇佣|招募|发展|邀约|邀集|拉拢|伙同|带|指挥|联络|拉|要求|请|请求)$"
 )
 _OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
@@ -88,6 +88,10 @@ _SUMMARY = re.compile(r"(?:被告人所|经勘验|经查|经核查|经核实|经
 #: between the people of a list of shares: 分给甲3000元、乙2000元
 _NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三四五六七八九十两余]+元(?:现金)?[、和及与，]")
 _SELF = scanner(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
+#: 乙答…, and what the person who asked does then; 乙说… may tell what 乙 does then, but not what somebody does all the same
+_ANSWERS = re.compile(r"[则就又还也]?(?:(?P<asked>回答|答复|答)|称|说|谎称|告知|告诉|声称|解释)(?![^，。；]{0,4}同意)")
+_GOES_ON = re.compile(r"便(?!于)|遂|仍|即(?!使)|就|依然|还是")
+_STILL = re.compile(r"仍|依然")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
 _SEPARATELY = re.compile(r"分别|依次|各自")
@@ -184,6 +188,7 @@ class Attribution:
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             told: tuple[int, ...] = ()  # the people of whom the clause before spoke
+            answered: re.Match[str] | None = None  # the last clause with a subject only says what that person answered
             for start, end, last in _depth_breaks(text, a, b):
                 mentions = self.people.within(start, end)
                 if mentions or text.find("人", start, end) >= 0:
@@ -209,6 +214,9 @@ class Attribution:
                 elif fresh and len(seen) > 1 and text[start - 1 : start] == "\n" and _SUMMARY.match(text, start):
                     current = main = tuple(sorted(seen))
                     kind, shared = "carried", True
+                elif main and current != main and answered and (_GOES_ON if answered["asked"] else _STILL).match(text, start):
+                    current, shared = main, False  # 甲询问来源，乙答是厂里的，便收购: 甲 does
+                    kind = "carried"
                 elif fresh:
                     shared = shared and current == main
                     current = main
@@ -219,8 +227,11 @@ class Attribution:
                     told = current
                     focus = tuple([p for p in current if p > 0]) or focus
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
+                if people:
+                    answered = _ANSWERS.match(text, at + self._name_length(at), end) if at >= 0 else None
                 fresh = last
                 if last:
+                    answered = None
                     began = end
                     sentence += 1
                     topical = False
