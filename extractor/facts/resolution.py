@@ -22,7 +22,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, reduce
 from itertools import combinations
@@ -91,7 +90,7 @@ def resolve(ctx: Context, adopted: bool) -> None:
     if _unattributed(ctx):
         _warn(ctx, "ambiguous_attribution")
     if included:
-        ctx.facts[:] = [replace(f, included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
+        ctx.facts[:] = [f._replace(included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
 
 
 #: the court confirms figures that stand in a table of the indictment
@@ -435,7 +434,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             whole = next((f for f in fraud if f.quantity == values["fraud_yuan"]), None)
             arrived = [whole] if whole else _distinct([f for f in fraud if f.quantity])
             first = len(ctx.facts) + 1
-            ctx.facts += [replace(f, number=first + i, field="inflow_yuan", pattern="money.inflow.fraud_arrived") for i, f in enumerate(arrived)]
+            ctx.facts += [f._replace(number=first + i, field="inflow_yuan", pattern="money.inflow.fraud_arrived") for i, f in enumerate(arrived)]
     if "fraud_yuan" not in values and _concealing(values):
         handled = [
             next((f for f in by.get((number, field), []) if f.quantity == values[field]), None)
@@ -443,7 +442,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             if field in values
         ]  # fmt: skip
         if handled and all(handled):  # what was cashed or moved as proceeds of crime is crime money in his hands
-            made = [replace(f, number=len(ctx.facts) + 1 + i, field="fraud_yuan", pattern="money.fraud.handled") for i, f in enumerate(handled) if f]
+            made = [f._replace(number=len(ctx.facts) + 1 + i, field="fraud_yuan", pattern="money.fraud.handled") for i, f in enumerate(handled) if f]
             ctx.facts += made
             total = _sum(made)
             if total is not None:
