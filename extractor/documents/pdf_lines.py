@@ -8,6 +8,7 @@ be a table row. Coordinates are points, x to the right, y downwards from the top
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -124,12 +125,17 @@ class Boxes:
         return x0 - left, top - y1, x1 - left, top - y0
 
 
-def line_of(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
-    """The line that pdfium gives as ``words`` from index ``start`` of the page's text."""
-    first, last = boxes(start), boxes(start + len(words) - 1)
-    if " " in words and _JUMP.search(words):
-        return _sorted(words, start, boxes, raw_start)
-    return Line([(words, raw_start + start)], min(first[0], last[0]), first[1], max(first[2], last[2]), first[3])
+def lines_of(found: Sequence[tuple[str, int]], boxes: Boxes, raw_start: int) -> list[Line]:
+    """The lines that pdfium gives, each as its words and the index of the page's text at which they begin."""
+    ends = iter(boxes.of([index for words, start in found for index in (start, start + len(words) - 1)]))
+    lines = []
+    for (words, start), first, last in zip(found, ends, ends, strict=True):
+        if " " in words and _JUMP.search(words):
+            lines.append(_sorted(words, start, boxes, raw_start))
+        else:
+            left, right = min(first[0], last[0]), max(first[2], last[2])
+            lines.append(Line([(words, raw_start + start)], left, first[1], right, first[3]))
+    return lines
 
 
 def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
@@ -177,10 +183,14 @@ def in_reading_order(lines: list[Line], across: float) -> list[Line]:
 
 def _in_order(lines: list[Line]) -> bool:
     """Whether each line stands below the one before it."""
-    return all(
-        a.top + 0.5 * a.height < b.top + 0.5 * b.height and a.bottom - 0.4 * a.height <= b.top + 0.4 * b.height
-        for a, b in zip(lines, lines[1:], strict=False)
-    )
+    middle = end = -math.inf  # of the line before
+    for line in lines:
+        top, bottom = line.top, line.bottom
+        height = bottom - top
+        if not (middle < top + 0.5 * height and end <= top + 0.4 * height):
+            return False
+        middle, end = top + 0.5 * height, bottom - 0.4 * height
+    return True
 
 
 def _halves(lines: list[Line], across: float) -> tuple[list[Line], list[Line]] | None:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from extractor.documents import pdf_columns, pdf_tables
 from extractor.documents.characters import GONE
-from extractor.documents.pdf_lines import Boxes, Line, PageLines, in_reading_order, line_of
+from extractor.documents.pdf_lines import Boxes, Line, PageLines, in_reading_order, lines_of
 from extractor.documents.pdf_tables import Sign
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
@@ -30,7 +30,7 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
         result = PageLines(number, boxes.width, boxes.height, raw_start, len(text))
         result.damaged = len(_BROKEN.findall(text)) > 3 + len(text) // 50
         found = _stretches(text)
-        result.signs = sum(len(words) for words, _ in found)
+        result.signs = sum([len(words) for words, _ in found])
         if len(text) != boxes.count:  # indexes do not fit, so no geometry
             result.lines = [
                 Line([(w, raw_start + at)], 0, n * 20, boxes.width, n * 20 + 12) for n, (w, at) in enumerate(found)
@@ -39,7 +39,7 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
         if pdf_tables.may_have_table([words for words, _ in found], text):
             _with_tables(page, boxes, found, result, open_columns)
         else:
-            result.lines = in_reading_order([line_of(words, at, boxes, raw_start) for words, at in found], boxes.width)
+            result.lines = in_reading_order(lines_of(found, boxes, raw_start), boxes.width)
         return result
     finally:
         textpage.close()
@@ -79,8 +79,7 @@ def _with_tables(
         left = [sign for sign in signs if sign.at not in taken]
         lines = [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
     else:
-        lines = [line for words, at in found for line in _outside(words, at, boxes, raw_start, taken)]
-        lines = in_reading_order(lines, boxes.width)
+        lines = in_reading_order(_outside(found, boxes, raw_start, taken), boxes.width)
     lines, result.open_columns = _with_columns(lines, boxes, raw_start, open_columns)
     result.lines = sorted([*lines, *rows], key=lambda line: line.top) if rows else lines
 
@@ -105,12 +104,17 @@ def _line(row: list[Sign], raw_start: int) -> Line:
     )
 
 
-def _outside(words: str, at: int, boxes: Boxes, raw_start: int, taken: set[int]) -> list[Line]:
-    """A line of pdfium without what stands in a ruled table."""
-    if not taken or taken.isdisjoint(range(at, at + len(words))):
-        return [line_of(words, at, boxes, raw_start)]
-    left = _signs_in(words, at, boxes, taken)
-    return [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
+def _outside(found: list[tuple[str, int]], boxes: Boxes, raw_start: int, taken: set[int]) -> list[Line]:
+    """The lines of pdfium without what stands in a ruled table."""
+    if not taken:
+        return lines_of(found, boxes, raw_start)
+    lines: list[Line] = []
+    for words, at in found:
+        if taken.isdisjoint(range(at, at + len(words))):
+            lines += lines_of([(words, at)], boxes, raw_start)
+        else:
+            lines += [_line(row, raw_start) for row in pdf_tables.rows_of(_signs_in(words, at, boxes, taken))]
+    return lines
 
 
 def _with_columns(
