@@ -120,7 +120,7 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     """Clauses of ``text[start:end]`` as (start, end, ends the sentence); breaks inside （） and “” do not count."""
     found, depth, begin = [], 0, start
     for match in _SIGN.finditer(text, start, end):
-        c, after = match.group(), match.end()
+        c, after = match[0], match.end()
         if c in "（“":
             depth += 1
         elif c in "）”":
@@ -168,11 +168,14 @@ class Attribution:
                 self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
         self.starts = [c.start for c in self.clauses]
         self._sentences = _sentences(self.clauses)
+        self._sentence_starts = [start for start, _ in self._sentences]
 
     # ------------------------------------------------------------------------------------------------------- walking
 
     def _walk(self, starts: list[int]) -> None:
         text, sentence = self.text, 0
+        mentions = iter(self.people.mentions)
+        ahead = next(mentions, None)  # the first person named behind the clauses so far
         bounds = [*starts, len(text)]
         for a, b in zip(bounds, bounds[1:], strict=False):
             current: tuple[int, ...] = ()
@@ -185,19 +188,22 @@ class Attribution:
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             told: tuple[int, ...] = ()  # the people of whom the clause before spoke
             for start, end, last in _depth_breaks(text, a, b):
-                mentions = self.people.within(start, end)
-                if mentions or text.find("人", start, end) >= 0:
-                    people, kind, at = self._subject(start, end, mentions)
+                named: list[Mention] = []
+                while ahead is not None and ahead.start < end:
+                    named.append(ahead)
+                    ahead = next(mentions, None)
+                if named or text.find("人", start, end) >= 0:
+                    people, kind, at = self._subject(start, end, named)
                 else:
                     people, kind, at = (), None, -1
                 if people:
                     share = at >= 0 and bool(_POSSESSOR.match(text, at + self._name_length(at)))
-                    own = any(p > 0 for p in people)
-                    seen.update(p for p in people if p > 0)
+                    own = [p for p in people if p > 0]
+                    seen.update(own)
                     current, shared = people, False
                     if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
-                elif current and (joined := self._company(start, end)):
+                elif current and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
                     current = tuple(dict.fromkeys((*current, *joined)))  # 伙同乙收集…: from here on both
                     seen.update(joined)
                     kind, shared = "group", False
@@ -225,11 +231,8 @@ class Attribution:
                     sentence += 1
                     topical = False
 
-    def _company(self, start: int, end: int) -> tuple[int, ...]:
+    def _company(self, match: re.Match[str], end: int) -> tuple[int, ...]:
         """Defendants whom the subject of the clause before acts together with (伙同甲、乙 …)."""
-        match = _TOGETHER.match(self.text, start, end)
-        if not match:
-            return ()
         mentions = self.people.within(match.end(), end)
         if not mentions or mentions[0].start > match.end() + 6:
             return ()
@@ -345,8 +348,12 @@ class Attribution:
         """Clauses that speak of defendants: (start, end, their numbers); with one defendant, clauses without a subject too."""
         sole = (1,) if self.n == 1 else ()
         found = []
+        people: tuple[int, ...] = ()
+        numbers = sole
         for clause in self.clauses:
-            numbers = tuple([p for p in clause.people if p > 0]) if clause.people else sole
+            if clause.people is not people:  # most clauses go on with those of the clause before
+                people = clause.people
+                numbers = tuple([p for p in people if p > 0]) if people else sole
             if numbers:
                 found.append((clause.start, clause.end, numbers))
         return tuple(found)
@@ -360,7 +367,7 @@ class Attribution:
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around ``offset``."""
-        return self._sentences[self.clause_at(offset).sentence]
+        return self._sentences[(bisect_right(self._sentence_starts, offset) or 1) - 1]
 
     def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
         """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""

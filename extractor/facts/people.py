@@ -43,6 +43,7 @@ _OTHER_CASE = scanner(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8
 _VICTIM = scanner(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
 #: behind a name: this person was cheated
 _CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七八九十]{0,3}(?:名|人|位)?(?:被害人|群众|受骗人员|受骗群众|事主)?)?(?:被(?![抓羁逮取判告通传采刑民公查])[^，。；]{0,10}?骗|受骗|遭[^，。；]{0,6}骗)")
+_BEFORE_NICK = re.compile(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$")
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
 
 
@@ -147,8 +148,7 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         if 2 <= len(name) <= 4 and not any(name.endswith(k) or k.endswith(name) for k in known):
             learn(name)
     for match in _NICK.finditer(text):
-        before = text[max(0, match.start() - 8) : match.start()]
-        if re.search(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$", before):
+        if _BEFORE_NICK.search(text, max(0, match.start() - 3), match.start()):
             learn(match.group(1))
     for word in STRANGERS:  # somebody the document does not name
         if word in text:

@@ -139,7 +139,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
 
 
 def _is_year(core: str) -> bool:
-    return len(core) == 4 and core[0] in "12一二" and all(c in _YEAR_DIGITS for c in core)
+    return len(core) == 4 and core[0] in "12一二" and _YEAR_DIGITS.issuperset(core)
 
 
 def _named(unit: str | None) -> str | None:
@@ -246,11 +246,11 @@ def _before(text: str, start: int, floor: int) -> tuple[str | None, int]:
     for _ in range(3):
         if position <= floor or text[position - 1] not in _LAST:
             break
-        currency = next((w for w in _CURRENCY if text.endswith(w, floor, position)), None)
-        if currency:
-            position -= len(currency)
+        if text.endswith(_CURRENCY, floor, position):
+            position -= next(len(w) for w in _CURRENCY if text.endswith(w, floor, position))
             continue
-        word = None if found else next((w for w in _BEFORE if text.endswith(w, floor, position)), None)
+        known = not found and text.endswith(_BEFORE, floor, position)
+        word = next((w for w in _BEFORE if text.endswith(w, floor, position)), None) if known else None
         if word is None:
             break
         if position - len(word) > floor and text[position - len(word) - 1] in _COMPOUND.get(word, ""):

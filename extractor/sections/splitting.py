@@ -443,7 +443,7 @@ class _Walk:
             self._mark(start, "findings", self.voice, under)
         elif not under and self._opens_holding(start, state):
             self._mark(start, "holding", self.voice)
-        elif self.genre.doc_type == "indictment" and re.match("此致", text[start : start + 2]):
+        elif self.genre.doc_type == "indictment" and text.startswith("此致", start):
             self._mark(start, "tail", None)
 
     def _begins_aside(self, start: int, state: SectionKind) -> bool:

@@ -71,6 +71,9 @@ _GROUP = scanner(
 #: The first and the second of two crimes just charged.
 _WHICH = re.compile("(?P<which>前|后)一?(?:罪|项?罪名)(?=[，、]?(?:判|处|有期|拘役|管制|罚金|建议|量刑))")
 _PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二一二三四五六七八九十")
+_ARABIC = re.compile("[0-9]+")
+_NO_NUMERAL = re.compile("[^一二三四五六七八九十]+")
+_BRACKET = re.compile("[（“）”]")
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -169,8 +172,8 @@ def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
     out: list[Token] = []
     depth, at = 0, start
     for token in found:
-        for c in text[at : token.start]:
-            depth = depth + 1 if c in "（“" else max(0, depth - 1) if c in "）”" else depth
+        for c in _BRACKET.findall(text, at, token.start):
+            depth = depth + 1 if c in "（“" else max(0, depth - 1)
         at = max(at, token.start)
         out.append(
             token
@@ -231,10 +234,10 @@ def read_yuan(words: str) -> Quantity | None:
 
 def item_number(words: str) -> int:
     """Number of a list item (一、 十二、 （三）, 2.); 0 where there is none."""
-    arabic = re.search("[0-9]+", words)
+    arabic = _ARABIC.search(words)
     if arabic:
         return int(arabic.group())
-    digits = re.sub("[^一二三四五六七八九十]", "", words)
+    digits = _NO_NUMERAL.sub("", words)
     if not digits:
         return 0
     if len(digits) == 1:
