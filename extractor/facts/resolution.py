@@ -53,16 +53,18 @@ def resolve(ctx: Context, adopted: bool) -> None:
 
     ``adopted``: the document says that the court confirms what was charged.
     """
-    by: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    of_all: dict[int, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in ctx.facts:
         if fact.defendant is not None:
-            by[fact.defendant, fact.field].append(fact)
+            of_all[fact.defendant][fact.field].append(fact)
     included: dict[int, int] = {}
     level = _levels(ctx, adopted)
     for defendant in ctx.defendants:
         values: dict[str, Value] = defendant.values
+        by = of_all[defendant.number]
+        best = {field: _best(facts, level) if field in _NARRATIVE else facts for field, facts in by.items()}
         for field in (*COUNTS, *AMOUNTS, "assisted_targets", "victims"):
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
+            facts = best.get(field)
             if not facts:
                 continue
             if field in COUNTS:
@@ -74,19 +76,16 @@ def resolve(ctx: Context, adopted: bool) -> None:
             if value is not None:
                 values[field] = value
         for field in YESNO:
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
-            if facts:
+            if facts := best.get(field):
                 values[field] = any(f.value == "true" for f in facts)
         for field in LISTS:
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
-            if facts:
+            if facts := best.get(field):
                 values[field] = tuple(dict.fromkeys(f.value for f in facts if f.value))
         for field in TEXTS:
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
-            if facts:
+            if facts := best.get(field):
                 pick: Callable[[list[str]], str] = {"offence_start": min, "offence_end": max}.get(field, lambda v: v[0])
                 values[field] = pick([f.value for f in facts if f.value])
-        _derive(ctx, defendant.number, values, by)
+        _derive(ctx, values, by)
     if _unattributed(ctx):
         _warn(ctx, "ambiguous_attribution")
     if included:
@@ -117,7 +116,8 @@ def _unattributed(ctx: Context) -> bool:
 def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     """Rank of a narrative fact by who says it (lower is better; ``None`` = never a value)."""
     has_findings = any(s.kind == "findings" and not s.below for s in ctx.sections)
-    tables_confirmed = any(f.pattern.startswith("table.") for f in ctx.facts) and bool(_TABLE_CONFIRMED.search(ctx.text))
+    tables = [f for f in ctx.facts if f.pattern.startswith("table.")] if ctx.document.tables else []
+    tables_confirmed = bool(tables) and bool(_TABLE_CONFIRMED.search(ctx.text))
     has_below = any(s.kind == "findings" and s.below for s in ctx.sections)
 
     def level(fact: Fact) -> int | None:
@@ -138,12 +138,8 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     return level
 
 
-def _best(facts: list[Fact] | None, level: Callable[[Fact], int | None] | None) -> list[Fact]:
+def _best(facts: list[Fact], level: Callable[[Fact], int | None]) -> list[Fact]:
     """The facts of the best level that has any."""
-    if not facts:
-        return []
-    if level is None:
-        return facts
     ranked: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
         rank = level(fact)
@@ -411,7 +407,7 @@ def _concealing(values: dict[str, Value]) -> bool:
     return isinstance(crimes, tuple) and _CONCEALING in crimes
 
 
-def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[int, str], list[Fact]]) -> None:
+def _derive(ctx: Context, values: dict[str, Value], by: dict[str, list[Fact]]) -> None:
     """Values that follow from others: age and minority at the act, inflow by kind of account, inflow known from fraud money."""
     from extractor.language.dates import age_at
 
@@ -424,7 +420,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
                 values["is_minor_at_offence"] = True
             elif age.low is not None and age.low >= 18:
                 values["is_minor_at_offence"] = False
-    fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).arrived]
+    fraud = [f for f in by.get("fraud_yuan", []) if ctx.notes.get(f.number, Note()).arrived]
     if fraud and _sum(_distinct([f for f in fraud if f.quantity])) != values.get("fraud_yuan") and not any(f.quantity == values.get("fraud_yuan") for f in fraud):
         fraud = []
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
@@ -437,7 +433,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             ctx.facts += [f._replace(number=first + i, field="inflow_yuan", pattern="money.inflow.fraud_arrived") for i, f in enumerate(arrived)]
     if "fraud_yuan" not in values and _concealing(values):
         handled = [
-            next((f for f in by.get((number, field), []) if f.quantity == values[field]), None)
+            next((f for f in by.get(field, []) if f.quantity == values[field]), None)
             for field in ("withdrawn_yuan", "transferred_yuan")
             if field in values
         ]  # fmt: skip
@@ -454,7 +450,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             values[f"{kinds[0]}_inflow_yuan"] = inflow
             return
         for kind in kinds:  # where the text tells them apart
-            told = [f for f in by.get((number, "inflow_yuan"), []) if f.holder == kind and f.section == "findings" and not f.below and f.quantity]
+            told = [f for f in by.get("inflow_yuan", []) if f.holder == kind and f.section == "findings" and not f.below and f.quantity]
             parts = _distinct([f for f in told if f.quantity != inflow])
             total = _sum(parts) if parts else None
             if total is not None and (inflow.high is None or total.low is None or total.low <= inflow.high):

@@ -43,6 +43,8 @@ _NUMBER = re.compile(
     r"|(?<=[年天时])(?P<half>半)(?!数)|(?<=个)(?P<halves>半月))?"
     rf"(?:(?:至|到|[-—－~～])(?:人民币)?(?P<core2>{_NUMERAL})(?P<unit2>{UNIT})?)?(?P<after>{_AFTER})?"
 )
+#: Behind a figure that is none: the rest of a date holds none either.
+_DAY_OF_YEAR = re.compile("年[0-9]{1,2}(?=月)(?:月[0-9]{1,2}(?=日(?!元)))?")
 _UNIT_NAMES = {
     **dict.fromkeys(("元", "块", "块钱", "圆"), "yuan"),
     **dict.fromkeys(("U", "U币", "泰达币"), "USDT"),
@@ -87,9 +89,13 @@ def find_numbers(text: str) -> list[NumberSpan]:
     position = 0
     while match := _NUMBER.search(text, position):
         span = _read(text, match, position)
-        position = span.end if span else match.end("core")
         if span:
+            position = span.end
             found.append(span)
+        else:
+            position = match.end("core")
+            if date := _DAY_OF_YEAR.match(text, position):
+                position = date.end()
     return found
 
 

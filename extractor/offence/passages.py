@@ -74,14 +74,15 @@ def account(case: Case) -> str:
 def _own_clauses(case: Case, names: tuple[str, ...], number: int, tried: list[list[Section]]) -> tuple[list[str], list[str]]:
     """Clauses of which the defendant is the subject and others that name him, from the first account that has enough of them."""
     text = case.document.text
+    told = [(start, end) for start, end, numbers in case.subjects if number in numbers]
     acting: list[str] = []
     named: list[str] = []
     size = 0
     for sections in tried:
         for section in sections:
             taken = section.start
-            for start, end, numbers in case.subjects:
-                if section.start <= start < section.end and number in numbers:
+            for start, end in told:
+                if section.start <= start < section.end:
                     if start > taken:
                         named += _naming(text[taken:start], names)
                     acting.append(text[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.casefile import Section
-from extractor.sections.squeezed import Squeezed
+from extractor.sections.squeezed import squeeze
 
 _CHARGED = "(?:公诉机关|检察机关|检察院|起诉书|公诉人|控方)"
 _SAME = "(?<!不)(?:基本|完全|均)?(?:一致|相同|相符|无异|属实|成立)"
@@ -54,6 +54,7 @@ def adopts_prosecution(text: str, sections: tuple[Section, ...]) -> tuple[int, i
     A bare 指控事实清楚 or 上述事实…证实 counts only where the judgment has no findings of its own.
     """
     told = sum(s.end - s.start for s in sections if s.kind == "findings" and not s.below)
+    view = squeeze(text)
     patterns = [row for row in _PATTERNS if told <= _TELLS_NOTHING or row[0] not in _WITHOUT_FINDINGS]
     for section in sections:
         if section.below or section.kind in ("header", "parties", "disposition", "tail"):
@@ -61,11 +62,12 @@ def adopts_prosecution(text: str, sections: tuple[Section, ...]) -> tuple[int, i
         words = text[section.start : section.end]
         if "指控" not in words and "起诉" not in words and told > _TELLS_NOTHING:
             continue
-        view = Squeezed(text, section.start, section.end)
+        start = view.to(section.start)
+        squeezed = view.text[start : view.to(section.end)]
         for name, pattern in patterns:
             if name in _WITHOUT_FINDINGS and section.speaker != "court":
                 continue
-            match = pattern.search(view.text)
+            match = pattern.search(squeezed)
             if match:
-                return view.back(match.start()), view.back_end(match.end())
+                return view.back(start + match.start()), view.back_end(start + match.end())
     return None
