@@ -10,12 +10,13 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractor.documents.pdfium_calls import address_of, box_of
 from extractor.documents.raw import Layer
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -67,19 +68,11 @@ class PageLines:
 _JUMP = re.compile("[^\\x00-\\x7f] (?=[^\\x00-\\x7f]|$)|[^\\x00-\\x7f] +[^\\x00-\\x7f]")
 
 
-#: pdfium's function for the box of a sign (page of text, index, where to write the box), given plain addresses: a page
-#: has thousands of signs, and ctypes checks typed pointers at every call.
-_PROTOTYPE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_BOX_OF: Callable[[int | None, int, int], int] = _PROTOTYPE(
-    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-
-
 class Boxes:
     """Boxes of the signs of a page, turned as the page is printed."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._textpage = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._textpage = address_of(textpage.raw)
         self.count: int = textpage.count_chars()
         self._rect = pdfium_c.FS_RECTF()  # written by pdfium, read as four floats: left, top, right, bottom
         self._address = ctypes.addressof(self._rect)
@@ -92,7 +85,7 @@ class Boxes:
 
     def __call__(self, index: int) -> Box:
         """Box of the sign at an index of the page's text."""
-        _BOX_OF(self._textpage, index, self._address)
+        box_of(self._textpage, index, self._address)
         x0, y1, x1, y0 = self._sides
         if self.rotation == 0:
             left, _, _, top = self._box
@@ -107,7 +100,7 @@ class Boxes:
         left, _, _, top = self._box
         found = []
         for index in indexes:
-            _BOX_OF(textpage, index, address)
+            box_of(textpage, index, address)
             x0, y1, x1, y0 = sides
             found.append((x0 - left, top - y1, x1 - left, top - y0))
         return found

@@ -76,7 +76,7 @@ def _with_tables(
             rows += lines
             taken |= inside
     if scattered:
-        left = [sign for sign in signs if sign.at not in taken]
+        left = [sign for sign in signs if sign[1] not in taken]
         lines = [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
     else:
         lines = in_reading_order(_outside(found, boxes, raw_start, taken), boxes.width)
@@ -90,18 +90,16 @@ def _signs(found: list[tuple[str, int]], boxes: Boxes) -> list[Sign]:
 
 def _signs_in(words: str, at: int, boxes: Boxes, taken: Set[int] = frozenset()) -> list[Sign]:
     """The signs of ``words``, which begin at index ``at`` of the page's text, without white space and those ``taken``."""
-    places = [i for i, word in enumerate(words, at) if i not in taken and not word.isspace()]
-    return [Sign(box, i, words[i - at]) for box, i in zip(boxes.of(places), places, strict=True)]
+    places = [i for i, word in enumerate(words, at) if not word.isspace()]
+    if taken:
+        places = [i for i in places if i not in taken]
+    return list(zip(boxes.of(places), places, [words[i - at] for i in places], strict=True))
 
 
 def _line(row: list[Sign], raw_start: int) -> Line:
-    return Line(
-        pdf_tables.words_of(row, raw_start),
-        row[0].box[0],
-        min(s.box[1] for s in row),
-        row[-1].box[2],
-        max(s.box[3] for s in row),
-    )
+    boxes = [box for box, _, _ in row]
+    top, bottom = min([box[1] for box in boxes]), max([box[3] for box in boxes])
+    return Line(pdf_tables.words_of(row, raw_start), boxes[0][0], top, boxes[-1][2], bottom)
 
 
 def _outside(found: list[tuple[str, int]], boxes: Boxes, raw_start: int, taken: set[int]) -> list[Line]:
@@ -168,4 +166,4 @@ def _carried(rows: list[pdf_columns.Row], columns: list[tuple[float, float]]) ->
 
 def _signs_of(line: Line, boxes: Boxes, raw_start: int) -> list[Sign]:
     signs = [sign for words, raw in line.pieces if raw >= 0 for sign in _signs_in(words, raw - raw_start, boxes)]
-    return sorted(signs, key=lambda sign: sign.box[0])
+    return sorted(signs, key=pdf_tables.left_of)

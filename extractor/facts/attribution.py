@@ -346,7 +346,7 @@ class Attribution:
 
     def subjects(self) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
         """Clauses that speak of defendants: (start, end, their numbers); with one defendant, clauses without a subject too."""
-        sole = (1,) if self.n == 1 else ()
+        sole: tuple[int, ...] = (1,) if self.n == 1 else ()
         found = []
         people: tuple[int, ...] = ()
         numbers = sole
