@@ -36,7 +36,7 @@ def drop_furniture(pages: Sequence[PageLines]) -> None:
             for n, line in enumerate(page.lines)
             if line.cells is not None
             or not (
-                (_height(line) in heights and _key(line, page.number) in repeated)
+                (round(line.top / 3) in heights and _key(line, page.number) in repeated)
                 or _is_page_number(line, page, outermost=n in (0, last))
             )
         ]
@@ -69,13 +69,9 @@ def _repeated(pages: Sequence[PageLines]) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _height(line: Line) -> int:
-    return round(line.top / 3)
-
-
 def _key(line: Line, page: int) -> Key:
     """The key of a line that is no row of a table. Only the page's own number may differ from page to page."""
     words = line.words.replace(" ", "")
     if len(words) <= 60 and not _PROSE.search(words) and _FIGURE.search(words):
         words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))
-    return words, _height(line)
+    return words, round(line.top / 3)

@@ -71,7 +71,7 @@ def find_blocks(rows: Sequence[Row]) -> list[tuple[int, int, list[tuple[float, f
 
 
 def _tabular(row: Row) -> bool:
-    words = "".join(piece for word in row.words for piece, _ in word.pieces)
+    words = "".join([piece for word in row.words for piece, _ in word.pieces])
     return not PROSE_MARKS.search(words) and not (len(row.words) <= 2 and words.startswith(_SIGNATURE))
 
 

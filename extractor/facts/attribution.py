@@ -270,7 +270,7 @@ class Attribution:
             if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not core:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
-            if _WHILE.match(text, m.end):  # 甲借用期间: a time
+            if text.find("期间", m.end, m.end + 12) >= 0 and _WHILE.match(text, m.end):  # 甲借用期间: a time
                 rejected = True
                 continue
             if core and _POSSESSOR.match(text, m.end):  # 持甲提供的银行卡: an owner inside an object

@@ -88,6 +88,8 @@ class Context:
         self.last_money: tuple[int, bool, int, tuple[int, ...], str] | None = None
         self.rejected: set[tuple[str, Quantity]] = set()  # figures that the court says are not proven or wrong
         self._section_starts = [s.start for s in sections]
+        self._page_starts = [p.start for p in document.pages]
+        self._page_numbers = [1, *(p.number for p in document.pages)]  # behind so many starts
         self._number_starts = [n.start for n in self.numbers]
         self._date_starts = [d.start for d in self.dates]
 
@@ -177,7 +179,7 @@ class Context:
             end=end,
             text=self.text[start:end],
             section=section.kind,
-            page=self.document.page_at(start),
+            page=self._page_numbers[bisect_right(self._page_starts, start)],
             pattern=pattern,
             speaker=section.speaker,
             defendant=defendant,

@@ -50,6 +50,8 @@ _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
 #: number of whoever is called 对方, 上线 and the like: an actor, but nobody one could name
 STRANGER = -10_000
 STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯罪分子", "犯罪人员", "收卡人", "境外人员", "该团伙", "诈骗团伙", "犯罪团伙", "诈骗集团", "犯罪集团")
+#: none of the words begins with the end of another, so that all are found
+_STRANGERS = re.compile("|".join(STRANGERS))
 
 
 class Mention(NamedTuple):
@@ -150,8 +152,9 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
     for match in _NICK.finditer(text):
         if _BEFORE_NICK.search(text, max(0, match.start() - 3), match.start()):
             learn(match.group(1))
+    strangers = set(_STRANGERS.findall(text))
     for word in STRANGERS:  # somebody the document does not name
-        if word in text:
+        if word in strangers:
             known.setdefault(word, STRANGER)
             people.names.setdefault(STRANGER, word)
     if not known:
