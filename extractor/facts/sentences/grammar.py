@@ -14,7 +14,7 @@ from extractor.facts.charge_names import Charge, find_charges
 from extractor.facts.context import Context
 from extractor.language.dates import find_durations
 from extractor.language.numbers import find_numbers
-from extractor.language.scanning import scanner
+from extractor.language.scanning import named, scanner
 
 Kind = Literal[
     "person",
@@ -61,7 +61,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("break", "[；。\n]"),
     ("comma", "，"),
 )  # fmt: skip
-_TOKEN = scanner("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), re.MULTILINE)
+_TOKEN = scanner(named(TOKENS), re.MULTILINE)
 #: Continuation of a list of lengths or fines: 、十个月; 、三千元.
 _MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>(?:有期徒刑|拘役|管制)?{_SPAN})")
 _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_MONEY})")
