@@ -50,7 +50,7 @@ _INTRODUCED = scanner(
 _ASIDE = scanner(rf"{_SURNAME}[一-龥]{{1,2}}(?=（[^）]{{0,10}}(?:另案|已判|在逃|另处|另行|身份))")
 _TITLE = scanner(rf"(?:原审被告人|被告人|被告单位|上诉人|同案人|同案犯|犯罪嫌疑人|被不起诉人|原审|另一)+(?=[{SELF}{OTHER}])")
 #: A list of people in which the defendant stands becomes the defendant; a list of others one other person.
-_LIST_OF_SELF = re.compile(rf"(?:{OTHER}[、和与及]){{0,30}}{SELF}(?:[、和与及]{{1,2}}{OTHER}){{0,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
+_LIST_OF_SELF = scanner(rf"(?:{OTHER}[、和与及]){{0,30}}{SELF}(?:[、和与及]{{1,2}}{OTHER}){{0,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _LIST_OF_OTHERS = re.compile(rf"{OTHER}(?:[、和与及]{{1,2}}{OTHER}){{1,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
 _PROBE = re.compile("某|[×*]|[xX]|人|同|友|妻|丈|冒|（")
