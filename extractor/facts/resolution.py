@@ -266,7 +266,8 @@ def _apart(items: list[list[Fact]]) -> list[list[Fact]]:
 
 @lru_cache(maxsize=4)
 def _heading_starts(text: str) -> tuple[int, ...]:
-    return tuple(m.start() for m in _HEADING.finditer(text))
+    first = (0,) if _NUMBERED.match(text) else ()
+    return (*first, *[m.start() for m in _LATER_HEADING.finditer(text)])
 
 
 def _covers(ctx: Context, grand: Fact, items: list[list[Fact]], notes: dict[int, Note]) -> bool:
@@ -322,7 +323,9 @@ def _surer(ctx: Context, g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
 
 
 #: a new item of the findings: what a total before it says does not cover what comes after
-_HEADING = scanner(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
+_HEADING = scanner(rf"(?:^|\n|。){_NUMBERED.pattern}")
+_LATER_HEADING = re.compile(rf"[\n。]{_NUMBERED.pattern}")
 _SUMMING = re.compile(r"综上|上列|以上|上述|总计|合计")
 
 

@@ -23,7 +23,7 @@ _STRONG = re.compile(
 
 
 #: Stand nowhere but at the start of the procedure and the findings, even where the full stop before them is missing.
-_UNMISTAKABLE = scanner("本案由[一-龥]{2,24}侦查终结|(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
+_UNMISTAKABLE = scanner("本案由[一-龥]{2,24}侦查终结|(?:现经|经)(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
 
 
 #: A text without a title that begins with its parties all the same.

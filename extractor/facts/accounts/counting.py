@@ -40,10 +40,11 @@ from extractor.facts.accounts.words import (
 )
 from extractor.facts.attribution import Attributed, Clause
 from extractor.facts.context import Context, Note
+from extractor.language.scanning import scanner
 
 Holder = Literal["own", "others", "entity"]
 Verb = tuple[int, int, str]  # start, end, act
-_MENTIONED = re.compile("[卡户号码]|微信|支付宝|件套")
+_MENTIONED = scanner("[卡户号码]|微信|支付宝|件套")
 _HOLDS = re.compile(r"(?:（[^）]*）)?(?:等人?)?(?:本人)?(?:名下|的|提供|所有|处|名义)")
 _BANK_OF = re.compile(r"的(?!行为)((?:(?![的将把给用和与及、未没也述称有被已构成])[一-龥]){2,8})$")
 _TOTAL_BEHIND = re.compile("共计?$|合计$")
