@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.casefile import Quantity
@@ -200,6 +201,7 @@ def unknown_names(ctx: Context, start: int, end: int) -> list[tuple[int, int, st
 # ------------------------------------------------------------------------------------------------------------- reading
 
 
+@lru_cache(maxsize=1024)  # courts word penalties in few ways
 def read_penalty(words: str) -> str | None:
     """Code of the penalty that ``words`` name."""
     for word, code in (
@@ -219,6 +221,7 @@ def read_penalty(words: str) -> str | None:
     return "acquitted" if re.search("无罪|不负刑事责任", words) else None
 
 
+@lru_cache(maxsize=1024)
 def read_months(words: str) -> Quantity | None:
     """Length in months that ``words`` give."""
     found = find_durations(words.translate(_PLAIN_NUMERALS))
