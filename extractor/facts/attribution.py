@@ -369,6 +369,12 @@ class Attribution:
         """Start and end of the sentence around ``offset``."""
         return self._sentences[(bisect_right(self._sentence_starts, offset) or 1) - 1]
 
+    def sentences_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Start and end of the sentences of ``start:end`` (a section), in order."""
+        first = (bisect_right(self._sentence_starts, start) or 1) - 1
+        told = self._sentences[first : bisect_left(self._sentence_starts, end)]
+        return [(max(a, start), min(b, end)) for a, b in told]
+
     def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
         """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""
         clause = self.clause_at(offset)

@@ -63,6 +63,10 @@ RULES: tuple[Rule, ...] = (
 _RULES = tuple(
     (rule, needed(rule.words), scanner(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES
 )
+#: section → the rules that are read there
+_RULES_OF = {
+    kind: tuple(row for row in _RULES if kind in row[0].places) for kind in ("holding", "findings", "disposition", "evidence")
+}
 _RESTITUTION = next(pattern for rule, _, pattern, _ in _RULES if rule.code == "restitution")
 _RECIDIVISM = re.compile("累犯")
 _FIRST = re.compile("初犯|偶犯|初次|首次")
@@ -138,11 +142,8 @@ def _scan(ctx: Context, section: Section, found: Found) -> None:
     if not holding and text.find("罚金", section.start, section.end) < 0:
         return
     words = text[section.start : section.end]
-    for rule, cues, pattern, unless in _RULES:
-        if section.kind not in rule.places and not (
-            section.below and section.kind in ("findings", "holding", "evidence")
-        ):
-            continue
+    below = section.below and section.kind in ("findings", "holding", "evidence")
+    for rule, cues, pattern, unless in _RULES if below else _RULES_OF[section.kind]:
         if cues and not any(map(words.__contains__, cues)):
             continue
         for m in pattern.finditer(text, section.start, section.end):
