@@ -176,6 +176,10 @@ def _size(fact: Fact) -> Decimal:
 
 
 def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    if len(facts) == 1:
+        if ctx.notes.get(facts[0].number, Note()).shared:
+            _warn(ctx, "ambiguous_attribution")
+        return facts[0].quantity
     rows = [f for f in facts if f.pattern.startswith("table.")]
     if rows:
         prose = [f for f in facts if f not in rows and f.quantity and f.quantity.is_exact and f.attribution != "group"]
@@ -352,6 +356,8 @@ def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
 
 
 def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    if len(facts) == 1:
+        return facts[0].quantity
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
     rows = [f for f in facts if f.pattern.startswith("table.")]
