@@ -90,6 +90,7 @@ _NEXT_SHARE = re.compile(r"[各共约近]?(?:人民币)?[0-9,.万千百一二三
 _SELF = scanner(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(?:自己|自)(?=[^，。；]{0,2}[落留得赚拿收存剩净获])")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
+_EXCEPT = re.compile("除")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -141,17 +142,6 @@ def _bare(prefix: str) -> str:
     return _TITLE.sub("", prefix) if prefix and prefix[-1] in _TITLE_ENDS else prefix
 
 
-def _sentences(clauses: list[Clause]) -> list[tuple[int, int]]:
-    """Start and end of each sentence, by its number."""
-    found: list[tuple[int, int]] = []
-    for clause in clauses:
-        if clause.sentence == len(found):
-            found.append((clause.start, clause.end))
-        else:
-            found[-1] = (found[-1][0], clause.end)
-    return found
-
-
 class Attribution:
     """Subjects of all clauses of a text, computed in one walk; ask with :meth:`at`."""
 
@@ -162,15 +152,23 @@ class Attribution:
         self.n = n_defendants
         self.everyone = tuple(range(1, n_defendants + 1))
         self.clauses: list[Clause] = []
+        self._sentence_starts: list[int] = []
+        self._name_ends = {m.start: m.end for m in reversed(people.mentions)}
         self._walk(sorted({0, *starts}))
-        for i, (c, d) in enumerate(zip(self.clauses, self.clauses[1:], strict=False)):
-            if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and text.startswith("除", c.start) and text[c.end - 2] == "外":
-                self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
+        self._sentences = list(zip(self._sentence_starts, [*self._sentence_starts[1:], len(text)], strict=False))
         self.starts = [c.start for c in self.clauses]
-        self._sentences = _sentences(self.clauses)
-        self._sentence_starts = [start for start, _ in self._sentences]
+        for except_ in _EXCEPT.finditer(text):
+            self._lead_on(bisect_left(self.starts, except_.start()), except_.start())
 
     # ------------------------------------------------------------------------------------------------------- walking
+
+    def _lead_on(self, i: int, at: int) -> None:
+        """除从甲处取得的10张外，乙另…: clause ``i``, if it begins with the word at ``at``, takes the subject of the next one."""
+        if i + 1 >= len(self.clauses) or self.starts[i] != at:
+            return
+        c, d = self.clauses[i : i + 2]
+        if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and self.text[c.end - 2] == "外":
+            self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)
 
     def _walk(self, starts: list[int]) -> None:
         text, sentence = self.text, 0
@@ -197,7 +195,7 @@ class Attribution:
                 else:
                     people, kind, at = (), None, -1
                 if people:
-                    share = at >= 0 and bool(_POSSESSOR.match(text, at + self._name_length(at)))
+                    share = at >= 0 and bool(_POSSESSOR.match(text, self._name_ends.get(at, at)))
                     own = [p for p in people if p > 0]
                     seen.update(own)
                     current, shared = people, False
@@ -224,6 +222,8 @@ class Attribution:
                 if current != told:
                     told = current
                     focus = tuple([p for p in current if p > 0]) or focus
+                if sentence == len(self._sentence_starts):
+                    self._sentence_starts.append(start)
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
                 fresh = last
                 if last:
@@ -241,10 +241,6 @@ class Attribution:
         if not match["sure"] and not _JOINTLY.match(self.text, last.end):
             return ()
         return tuple(p for p in people if p > 0)
-
-    def _name_length(self, at: int) -> int:
-        named = self.people.within(at, at + 1)
-        return named[0].end - named[0].start if named else 0
 
     def _subject(self, start: int, end: int, mentions: list[Mention]) -> tuple[tuple[int, ...], AttributionKind | None, int]:
         """The people whom a clause with some ``mentions`` names as its subject, how, and where; nobody where it names none."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from extractor.facts.charge_names import NAMES
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
-from extractor.language.scanning import scanner
+from extractor.language.scanning import alternatives, scanner
 
 #: Signs that stand for the defendant at hand and for any other person (no Chinese text has them).
 SELF, OTHER = "\u2460", "\u2461"
@@ -40,8 +40,8 @@ _HEADING_WORDS = (
     rf"(?:（?[一二三四五六七八九十]{{1,3}}）?[、.．]?)?(?:关于)?(?:被告人)?[{SELF}{OTHER}、等]{{0,12}}(?:涉嫌|犯)?"
     rf"(?:{_BARE}|掩饰、?隐瞒[一-龥、]{{0,12}})(?:的?(?:犯罪)?(?:事实|部分))?(?=$|[0-9\n。：|（一二三四五六七八九十])"
 )
-_FIRST_HEADING = re.compile(_HEADING_WORDS)
-_HEADING = re.compile(rf"([\n。；|]){_HEADING_WORDS}")
+_FIRST_HEADING = re.compile(alternatives((_HEADING_WORDS,)))
+_HEADING = re.compile(rf"([\n。；|]){_FIRST_HEADING.pattern}")
 _ASIDES = re.compile(r"（[^（）]{0,60}）")
 _BREAKS = re.compile(r"[，。；：！？\n,;:!?|]+")
 _SURNAME = f"(?=[{SURNAMES}{''.join(name[0] for name in COMPOUND_SURNAMES)}])(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"

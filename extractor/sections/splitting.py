@@ -11,7 +11,6 @@ import re
 from typing import NamedTuple
 
 from extractor.casefile import Section, SectionKind, Speaker
-from extractor.language.scanning import scanner
 from extractor.sections import cues
 from extractor.sections.genre import Genre, find_genre
 from extractor.sections.squeezed import Squeezed, squeeze
@@ -23,7 +22,8 @@ _STRONG = re.compile(
 
 
 #: Stand nowhere but at the start of the procedure and the findings, even where the full stop before them is missing.
-_UNMISTAKABLE = scanner("本案由[一-龥]{2,24}侦查终结|(?:现经|经)(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
+_HEARD = "经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]"
+_UNMISTAKABLE = re.compile(f"本案由[一-龥]{{2,24}}侦查终结|现{_HEARD}|{_HEARD}")
 
 
 #: A text without a title that begins with its parties all the same.
