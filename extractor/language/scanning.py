@@ -75,7 +75,7 @@ def _needed(parsed: Any) -> frozenset[str]:
         if stretch:
             best = max(best, frozenset((stretch,)), key=_telling)
             stretch = ""
-        if kind is _constants.SUBPATTERN:
+        if kind is _constants.SUBPATTERN and not (value[1] or value[2]):  # no flags of its own
             best = max(best, _needed(value[3]), key=_telling)
         elif kind is _constants.BRANCH:
             branches = [_needed(branch) for branch in value[1]]
