@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Speaker = Literal["prosecution", "defence", "court"]
 AttributionKind = Literal["sole", "direct", "carried", "group"]
@@ -165,8 +165,7 @@ class Section:
 # -------------------------------------------------------------------------------------------------------------- facts
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One piece of evidence: the words ``text[start:end]`` and the value they give when read alone.
 
     ``field`` is a catalogue name without ``_low``/``_high`` and ``_yuan`` kept (``own_accounts``, ``inflow_yuan``).
@@ -245,8 +244,7 @@ class PriorRecord:
     fact: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Result of one clause of law for one defendant; ``reason`` is Chinese and names figures and the parameter."""
 
     defendant: int
@@ -257,8 +255,7 @@ class Clause:
     in_force: Literal["yes", "not_yet", "repealed"] = "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Result of one check of the document against the law (``defendant`` is ``None`` for document checks)."""
 
     check: str

@@ -43,7 +43,8 @@ def find_facts(document: Document) -> Case:
     ctx = Context(document, sections, find_parties(document.text, sections))
     for topic in TOPICS.values():
         topic.find(ctx)
-    resolve(ctx, adopts_prosecution(document.text, sections) is not None)
+    charged = any(fact.section == "prosecution" for fact in ctx.facts)
+    resolve(ctx, charged and adopts_prosecution(document.text, sections) is not None)
     for prior in ctx.priors:
         ctx.defendants[prior.defendant - 1].priors.append(prior)
     ctx.case_values["n_defendants"] = str(len(ctx.defendants))

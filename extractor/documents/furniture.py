@@ -27,14 +27,18 @@ Key = tuple[str, int]
 
 def drop_furniture(pages: Sequence[PageLines]) -> None:
     """Take headers, footers and page numbers out of the pages' lines."""
-    keys = [[_key(line, page.number) for line in page.lines] for page in pages]
-    repeated = _repeated(keys)
-    for page, page_keys in zip(pages, keys, strict=True):
+    repeated = _repeated(pages)
+    heights = {height for _, height in repeated}
+    for page in pages:
         last = len(page.lines) - 1
         page.lines = [
             line
-            for n, (line, key) in enumerate(zip(page.lines, page_keys, strict=True))
-            if key is None or not (key in repeated or _is_page_number(line, page, outermost=n in (0, last)))
+            for n, line in enumerate(page.lines)
+            if line.cells is not None
+            or not (
+                (round(line.top / 3) in heights and _key(line, page.number) in repeated)
+                or _is_page_number(line, page, outermost=n in (0, last))
+            )
         ]
 
 
@@ -49,25 +53,24 @@ def _is_page_number(line: Line, page: PageLines, *, outermost: bool) -> bool:
     return at_edge or words.strip("-— ") != words or "页" in words
 
 
-def _repeated(pages: Sequence[Sequence[Key | None]]) -> frozenset[Key]:
+def _repeated(pages: Sequence[PageLines]) -> frozenset[Key]:
     """Words that stand at the same height on several pages: two suffice at the edges, three and most of all inside."""
     if len(pages) < 2:
         return frozenset()
     edges: Counter[Key] = Counter()
     inside: Counter[Key] = Counter()
     for page in pages:
-        edges.update(key for key in (*page[:2], *page[2:][-2:]) if key is not None)
+        lines = page.lines
+        edges.update([_key(line, page.number) for line in (*lines[:2], *lines[2:][-2:]) if line.cells is None])
         if len(pages) >= 3:
-            inside.update(key for key in page[2:-2] if key is not None)
+            inside.update([_key(line, page.number) for line in lines[2:-2] if line.cells is None])
     found = {key for key, times in edges.items() if times >= max(3 if _PROSE.search(key[0]) else 2, 0.35 * len(pages))}
     found |= {key for key, times in inside.items() if times >= max(3, 0.6 * len(pages)) and len(key[0]) > 2}
     return frozenset(found)
 
 
-def _key(line: Line, page: int) -> Key | None:
-    """The key of a line, or ``None`` for a row of a table. Only the page's own number may differ from page to page."""
-    if line.cells is not None:
-        return None
+def _key(line: Line, page: int) -> Key:
+    """The key of a line that is no row of a table. Only the page's own number may differ from page to page."""
     words = line.words.replace(" ", "")
     if len(words) <= 60 and not _PROSE.search(words) and _FIGURE.search(words):
         words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))

@@ -134,7 +134,7 @@ def _document(raw: Raw, doc_id: str, source: str, hints: dict[str, str]) -> Docu
 def _shift(origin: Origin, start: int, end: int) -> Origin:
     """The map of ``text[start:end]``."""
     if start == 0:
-        return tuple(pair for pair in origin if pair[0] < end)
+        return origin[: bisect_left(origin, (end, 0))]
     at = max(bisect_left(origin, (start, 1 << 60)) - 1, 0)
     first = (0, origin[at][1] + start - origin[at][0])
     return (first, *((new - start, old) for new, old in origin[at + 1 :] if new < end))

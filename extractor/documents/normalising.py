@@ -327,7 +327,7 @@ def _clean(line: _Line, text: str, grouped: frozenset[int]) -> None:
         at = blank.end()
     if at < line.end or "\t" in sign:
         line.runs.append((sign, at, line.end))
-    line.words = _punctuation("".join(sign + text[start:end] for sign, start, end in line.runs))
+    line.words = _punctuation("".join([sign + text[start:end] for sign, start, end in line.runs]))
 
 
 def _keeps_space(text: str, start: int, end: int, grouped: frozenset[int]) -> bool:

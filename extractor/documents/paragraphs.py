@@ -24,6 +24,8 @@ _ALONE = re.compile(
     r"|[（〔\[][0-9]{4}[）〕\]][一-龥0-9A-Za-z、（）]{1,24}号(?:之[一二三四五六七八九十]+)?$"
     r"|[一-龥]{1,12}[（〔\[][0-9]{4}[）〕\]][一-龥0-9]{0,6}第?[0-9]{1,6}号$"
 )
+#: The last signs that such a line can have.
+_ALONE_END = frozenset("院书定）号一二三四五六七八九十")
 #: Lines of the signature block and of what follows it.
 _SIGNATURE = re.compile(
     r"(?:代理|助理|代)?(?:审判长|审判员|书记员|检察员|检察官|法官|陪审员|法官助理|检察官助理|执行员)(?:助理)?[^，。；：]{0,16}$"
@@ -65,7 +67,9 @@ _UNIT = frozenset("年月日时元万亿角分号张个名次条款项岁起人�
 
 def stands_alone(line: str) -> bool:
     """Whether a line is a court, a title, a case number or part of the signatures."""
-    return len(line) <= 40 and (_ALONE.match(line) is not None or _SIGNATURE.match(line) is not None)
+    if len(line) > 40:
+        return False
+    return (line[-1:] in _ALONE_END and _ALONE.match(line) is not None) or _SIGNATURE.match(line) is not None
 
 
 def opens(line: str) -> bool:

@@ -71,7 +71,7 @@ def find_blocks(rows: Sequence[Row]) -> list[tuple[int, int, list[tuple[float, f
 
 
 def _tabular(row: Row) -> bool:
-    words = "".join(piece for word in row.words for piece, _ in word.pieces)
+    words = "".join([piece for word in row.words for piece, _ in word.pieces])
     return not PROSE_MARKS.search(words) and not (len(row.words) <= 2 and words.startswith(_SIGNATURE))
 
 
@@ -117,19 +117,18 @@ def as_rows(rows: Sequence[Row], columns: Sequence[tuple[float, float]], number:
 def as_words(signs: Sequence[Sign], raw_start: int) -> list[Word]:
     """The signs of a printed line (left to right) as words apart."""
     words: list[Word] = []
-    for sign in signs:
-        left, top, right, bottom = sign.box
-        raw = raw_start + sign.at
+    for (left, top, right, bottom), at, sign in signs:
+        raw = raw_start + at
         if words and left - words[-1].right < _GAP * (bottom - top):
             last = words[-1]
             text, start = last.pieces[-1]
             if start + len(text) == raw:
-                last.pieces[-1] = (text + sign.word, start)
+                last.pieces[-1] = (text + sign, start)
             else:
                 if left - last.right > 0.2 * (bottom - top):
                     last.pieces.append((" ", -1))
-                last.pieces.append((sign.word, raw))
+                last.pieces.append((sign, raw))
             last.right = max(last.right, right)
         else:
-            words.append(Word(left, right, [(sign.word, raw)]))
+            words.append(Word(left, right, [(sign, raw)]))
     return words

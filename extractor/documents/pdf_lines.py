@@ -8,13 +8,15 @@ be a table row. Coordinates are points, x to the right, y downwards from the top
 from __future__ import annotations
 
 import ctypes
+import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractor.documents.pdfium_calls import address_of, box_of
 from extractor.documents.raw import Layer
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -66,19 +68,11 @@ class PageLines:
 _JUMP = re.compile("[^\\x00-\\x7f] (?=[^\\x00-\\x7f]|$)|[^\\x00-\\x7f] +[^\\x00-\\x7f]")
 
 
-#: pdfium's function for the box of a sign (page of text, index, where to write the box), given plain addresses: a page
-#: has thousands of signs, and ctypes checks typed pointers at every call.
-_PROTOTYPE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_BOX_OF: Callable[[int | None, int, int], int] = _PROTOTYPE(
-    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-
-
 class Boxes:
     """Boxes of the signs of a page, turned as the page is printed."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._textpage = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._textpage = address_of(textpage.raw)
         self.count: int = textpage.count_chars()
         self._rect = pdfium_c.FS_RECTF()  # written by pdfium, read as four floats: left, top, right, bottom
         self._address = ctypes.addressof(self._rect)
@@ -91,7 +85,7 @@ class Boxes:
 
     def __call__(self, index: int) -> Box:
         """Box of the sign at an index of the page's text."""
-        _BOX_OF(self._textpage, index, self._address)
+        box_of(self._textpage, index, self._address)
         x0, y1, x1, y0 = self._sides
         if self.rotation == 0:
             left, _, _, top = self._box
@@ -106,7 +100,7 @@ class Boxes:
         left, _, _, top = self._box
         found = []
         for index in indexes:
-            _BOX_OF(textpage, index, address)
+            box_of(textpage, index, address)
             x0, y1, x1, y0 = sides
             found.append((x0 - left, top - y1, x1 - left, top - y0))
         return found
@@ -124,12 +118,17 @@ class Boxes:
         return x0 - left, top - y1, x1 - left, top - y0
 
 
-def line_of(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
-    """The line that pdfium gives as ``words`` from index ``start`` of the page's text."""
-    first, last = boxes(start), boxes(start + len(words) - 1)
-    if " " in words and _JUMP.search(words):
-        return _sorted(words, start, boxes, raw_start)
-    return Line([(words, raw_start + start)], min(first[0], last[0]), first[1], max(first[2], last[2]), first[3])
+def lines_of(found: Sequence[tuple[str, int]], boxes: Boxes, raw_start: int) -> list[Line]:
+    """The lines that pdfium gives, each as its words and the index of the page's text at which they begin."""
+    ends = iter(boxes.of([index for words, start in found for index in (start, start + len(words) - 1)]))
+    lines = []
+    for (words, start), first, last in zip(found, ends, ends, strict=True):
+        if " " in words and _JUMP.search(words):
+            lines.append(_sorted(words, start, boxes, raw_start))
+        else:
+            left, right = min(first[0], last[0]), max(first[2], last[2])
+            lines.append(Line([(words, raw_start + start)], left, first[1], right, first[3]))
+    return lines
 
 
 def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
@@ -177,10 +176,14 @@ def in_reading_order(lines: list[Line], across: float) -> list[Line]:
 
 def _in_order(lines: list[Line]) -> bool:
     """Whether each line stands below the one before it."""
-    return all(
-        a.top + 0.5 * a.height < b.top + 0.5 * b.height and a.bottom - 0.4 * a.height <= b.top + 0.4 * b.height
-        for a, b in zip(lines, lines[1:], strict=False)
-    )
+    middle = end = -math.inf  # of the line before
+    for line in lines:
+        top, bottom = line.top, line.bottom
+        height = bottom - top
+        if not (middle < top + 0.5 * height and end <= top + 0.4 * height):
+            return False
+        middle, end = top + 0.5 * height, bottom - 0.4 * height
+    return True
 
 
 def _halves(lines: list[Line], across: float) -> tuple[list[Line], list[Line]] | None:

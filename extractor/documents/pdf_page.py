@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from extractor.documents import pdf_columns, pdf_tables
 from extractor.documents.characters import GONE
-from extractor.documents.pdf_lines import Boxes, Line, PageLines, in_reading_order, line_of
+from extractor.documents.pdf_lines import Boxes, Line, PageLines, in_reading_order, lines_of
 from extractor.documents.pdf_tables import Sign
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
@@ -30,7 +30,7 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
         result = PageLines(number, boxes.width, boxes.height, raw_start, len(text))
         result.damaged = len(_BROKEN.findall(text)) > 3 + len(text) // 50
         found = _stretches(text)
-        result.signs = sum(len(words) for words, _ in found)
+        result.signs = sum([len(words) for words, _ in found])
         if len(text) != boxes.count:  # indexes do not fit, so no geometry
             result.lines = [
                 Line([(w, raw_start + at)], 0, n * 20, boxes.width, n * 20 + 12) for n, (w, at) in enumerate(found)
@@ -39,7 +39,7 @@ def read_page(page: pdfium.PdfPage, number: int, raw_start: int, open_columns: l
         if pdf_tables.may_have_table([words for words, _ in found], text):
             _with_tables(page, boxes, found, result, open_columns)
         else:
-            result.lines = in_reading_order([line_of(words, at, boxes, raw_start) for words, at in found], boxes.width)
+            result.lines = in_reading_order(lines_of(found, boxes, raw_start), boxes.width)
         return result
     finally:
         textpage.close()
@@ -76,11 +76,10 @@ def _with_tables(
             rows += lines
             taken |= inside
     if scattered:
-        left = [sign for sign in signs if sign.at not in taken]
+        left = [sign for sign in signs if sign[1] not in taken]
         lines = [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
     else:
-        lines = [line for words, at in found for line in _outside(words, at, boxes, raw_start, taken)]
-        lines = in_reading_order(lines, boxes.width)
+        lines = in_reading_order(_outside(found, boxes, raw_start, taken), boxes.width)
     lines, result.open_columns = _with_columns(lines, boxes, raw_start, open_columns)
     result.lines = sorted([*lines, *rows], key=lambda line: line.top) if rows else lines
 
@@ -91,26 +90,29 @@ def _signs(found: list[tuple[str, int]], boxes: Boxes) -> list[Sign]:
 
 def _signs_in(words: str, at: int, boxes: Boxes, taken: Set[int] = frozenset()) -> list[Sign]:
     """The signs of ``words``, which begin at index ``at`` of the page's text, without white space and those ``taken``."""
-    places = [i for i, word in enumerate(words, at) if i not in taken and not word.isspace()]
-    return [Sign(box, i, words[i - at]) for box, i in zip(boxes.of(places), places, strict=True)]
+    places = [i for i, word in enumerate(words, at) if not word.isspace()]
+    if taken:
+        places = [i for i in places if i not in taken]
+    return list(zip(boxes.of(places), places, [words[i - at] for i in places], strict=True))
 
 
 def _line(row: list[Sign], raw_start: int) -> Line:
-    return Line(
-        pdf_tables.words_of(row, raw_start),
-        row[0].box[0],
-        min(s.box[1] for s in row),
-        row[-1].box[2],
-        max(s.box[3] for s in row),
-    )
+    boxes = [box for box, _, _ in row]
+    top, bottom = min([box[1] for box in boxes]), max([box[3] for box in boxes])
+    return Line(pdf_tables.words_of(row, raw_start), boxes[0][0], top, boxes[-1][2], bottom)
 
 
-def _outside(words: str, at: int, boxes: Boxes, raw_start: int, taken: set[int]) -> list[Line]:
-    """A line of pdfium without what stands in a ruled table."""
-    if not taken or taken.isdisjoint(range(at, at + len(words))):
-        return [line_of(words, at, boxes, raw_start)]
-    left = _signs_in(words, at, boxes, taken)
-    return [_line(row, raw_start) for row in pdf_tables.rows_of(left)]
+def _outside(found: list[tuple[str, int]], boxes: Boxes, raw_start: int, taken: set[int]) -> list[Line]:
+    """The lines of pdfium without what stands in a ruled table."""
+    if not taken:
+        return lines_of(found, boxes, raw_start)
+    lines: list[Line] = []
+    for words, at in found:
+        if taken.isdisjoint(range(at, at + len(words))):
+            lines += lines_of([(words, at)], boxes, raw_start)
+        else:
+            lines += [_line(row, raw_start) for row in pdf_tables.rows_of(_signs_in(words, at, boxes, taken))]
+    return lines
 
 
 def _with_columns(
@@ -164,4 +166,4 @@ def _carried(rows: list[pdf_columns.Row], columns: list[tuple[float, float]]) ->
 
 def _signs_of(line: Line, boxes: Boxes, raw_start: int) -> list[Sign]:
     signs = [sign for words, raw in line.pieces if raw >= 0 for sign in _signs_in(words, raw - raw_start, boxes)]
-    return sorted(signs, key=lambda sign: sign.box[0])
+    return sorted(signs, key=pdf_tables.left_of)

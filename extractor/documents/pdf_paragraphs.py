@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,19 +18,21 @@ def assemble(pages: Sequence[PageLines]) -> Raw:
     text = _Text()
     spans: list[RawPage] = []
     before: Line | None = None
+    said = ""  # the words of that line
     drop_repeated_headers(pages)
     for page in pages:
         start = text.length
         for n, line in enumerate(page.lines):
+            words = line.words
             if before is not None:
-                if _goes_on(before, line, margins, same_page=n > 0):
-                    text.put(paragraphs.joint(before.words, line.words))
+                if _goes_on(before, said, line, words, margins, same_page=n > 0):
+                    text.put(paragraphs.joint(said, words))
                 else:
                     text.put("\n")
                 if n == 0:
                     start = text.length
             text.line(line)
-            before = line
+            before, said = line, words
         spans.append(RawPage(page.number, start, text.length, page.layer if page.lines else "none", page.damaged))
     warnings = ("damaged_page",) if any(page.damaged for page in pages) else ()
     return Raw("".join(text.parts), tuple(text.origin), tuple(spans), warnings)
@@ -36,6 +40,8 @@ def assemble(pages: Sequence[PageLines]) -> Raw:
 
 def drop_repeated_headers(pages: Sequence[PageLines]) -> None:
     """A table that goes on behind a page break keeps one header: the rows that repeat its first rows go."""
+    if not [line for page in pages for line in page.lines if line.cells is not None]:
+        return
     table: list[str] = []
     for page in pages:
         kept: list[Line] = []
@@ -64,33 +70,31 @@ class _Margins:
 
     def __init__(self, pages: Sequence[PageLines]) -> None:
         lines = [line for page in pages for line in page.lines if line.cells is None]
-        self.page = pages[0].width if pages else 0.0
-        lefts = Counter(round(line.left) for line in lines)
-        self.em = sorted(line.height for line in lines)[len(lines) // 2] if lines else 12.0
+        page_width = pages[0].width if pages else 0.0
+        lefts = Counter([round(line.left) for line in lines])
+        self.em = sorted([line.bottom - line.top for line in lines])[len(lines) // 2] if lines else 12.0
         # the commonest left edge of lines that are not indented: wrapped lines begin there
         common = [left for left, times in lefts.items() if times >= max(2, 0.08 * len(lines))]
         self.left = min(common, default=min(lefts, default=0))
-        pitches = sorted(
-            b.top - a.top for page in pages for a, b in zip(page.lines, page.lines[1:], strict=False) if b.top > a.top
-        )
+        tops = [[line.top for line in page.lines] for page in pages]
+        pitches = sorted([b - a for page in tops for a, b in zip(page, page[1:], strict=False) if b > a])
         #: from one line to the next inside paragraphs
         self.pitch = pitches[len(pitches) // 2] if pitches else 2 * self.em
-        rights = sorted(line.right for line in lines)
+        rights = sorted([line.right for line in lines])
         self.right = rights[int(0.9 * (len(rights) - 1))] if rights else 0.0
-        full = [line for line in lines if self.is_full(line)]
-        self.indents = sum(1 for line in lines if 1.2 * self.em < line.left - self.left < 3.5 * self.em) >= max(
-            2, 0.08 * len(full)
-        )
+        #: a line that ends to the right of this is full
+        self.full = self.right - 1.6 * self.em if self.right > 0.65 * page_width else math.inf
+        full = len(rights) - bisect_right(rights, self.full)
+        least, most = 1.2 * self.em, 3.5 * self.em
+        indented = [line for line in lines if least < line.left - self.left < most]
+        self.indents = len(indented) >= max(2, 0.08 * full)
 
-    def is_full(self, line: Line) -> bool:
-        return self.right > 0.65 * self.page and line.right > self.right - 1.6 * self.em
 
-
-def _goes_on(before: Line, line: Line, margins: _Margins, *, same_page: bool) -> bool:
-    """Whether ``line`` is a part of the paragraph of ``before``."""
+def _goes_on(before: Line, said: str, line: Line, words: str, margins: _Margins, *, same_page: bool) -> bool:
+    """Whether ``line``, which has ``words``, is a part of the paragraph of ``before``, which ``said`` something."""
     if before.cells is not None or line.cells is not None:
         return False
-    if not margins.is_full(before) or before.left - margins.left > 0.4 * (margins.right - margins.left):
+    if before.right <= margins.full or before.left - margins.left > 0.4 * (margins.right - margins.left):
         return False
     if line.left - margins.left > 1.2 * margins.em and (
         margins.indents or line.left - before.left > 0.6 * margins.em  # an indented line begins a paragraph
@@ -98,8 +102,8 @@ def _goes_on(before: Line, line: Line, margins: _Margins, *, same_page: bool) ->
         return False
     if same_page and line.top - before.top > 1.35 * margins.pitch:
         return False
-    words, following = before.words, line.words.replace(" ", "")
-    ends = words[-1] in "。！？；：" or words.endswith(("。）", "。”"))
+    following = words.replace(" ", "")
+    ends = said[-1] in "。！？；：" or said.endswith(("。）", "。”"))
     if paragraphs.stands_alone(following):
         return margins.indents and not ends
     return margins.indents or not ends or not paragraphs.opens(following)
@@ -129,4 +133,5 @@ class _Text:
         for words, raw in pieces:
             if raw >= 0:
                 self.origin.append((self.length, raw))
-            self.put(words)
+            self.parts.append(words)
+            self.length += len(words)

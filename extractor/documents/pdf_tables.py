@@ -9,7 +9,7 @@ import ctypes
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 from extractor.documents import paragraphs
 from extractor.documents.furniture import PAGE_NUMBER
 from extractor.documents.pdf_lines import Box, Boxes, Line, Piece
+from extractor.documents.pdfium_calls import address_of, count_in_form, count_on_page, form_object, kind_of, page_object
 
 #: A line of prose has one of these.
 PROSE_MARKS = re.compile("[，。；]")
@@ -32,12 +33,8 @@ _MAX_EDGES = 6000
 Point = tuple[float, float]
 
 
-class Sign(NamedTuple):
-    """A sign of the page and where it stands."""
-
-    box: Box
-    at: int
-    word: str
+#: A sign of the page: its box, its index in the page's text, and itself.
+Sign = tuple[Box, int, str]
 
 
 def may_have_table(lines: Sequence[str], text: str) -> bool:
@@ -124,7 +121,7 @@ def _corner(
 def _edges(page: pdfium.PdfPage, boxes: Boxes) -> list[dict[str, Any]]:
     """Straight horizontal and vertical lines drawn on the page, in the form pdfplumber works with."""
     edges: list[dict[str, Any]] = []
-    for area in _drawn(page.raw, None):
+    for area in _drawn(address_of(page.raw)):
         x0, top, x1, bottom = boxes.turn(area)
         across, down = x1 - x0, bottom - top
         if down < _THIN and across > 2 * _THIN:
@@ -150,21 +147,25 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
     }
 
 
-def _drawn(container: Any, form: Any) -> Iterator[Box]:
-    """Areas of drawn paths (left, bottom, right, top in PDF coordinates), one for each straight part of a bigger drawing."""
-    count = pdfium_c.FPDFFormObj_CountObjects(form) if form else pdfium_c.FPDFPage_CountObjects(container)
+def _drawn(container: int | None, *, is_form: bool = False) -> Iterator[Box]:
+    """Areas of drawn paths (left, bottom, right, top in PDF coordinates), one for each straight part of a bigger drawing.
+
+    ``container``: the address of a page, or of a form on it.
+    """
+    get, count = (form_object, count_in_form) if is_form else (page_object, count_on_page)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     bounds = [ctypes.byref(side) for side in (left, bottom, right, top)]
-    for n in range(count):
-        item = pdfium_c.FPDFFormObj_GetObject(form, n) if form else pdfium_c.FPDFPage_GetObject(container, n)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and form is None:
-            yield from _drawn(container, item)
+    for n in range(count(container)):
+        item = get(container, n)
+        kind = kind_of(item)
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and not is_form:
+            yield from _drawn(item, is_form=True)
         if kind != pdfium_c.FPDF_PAGEOBJ_PATH:
             continue
-        if pdfium_c.FPDFPath_CountSegments(item) > 5 and not form:
-            yield from _segments(item)
-        elif pdfium_c.FPDFPageObj_GetBounds(item, *bounds):
+        path = ctypes.cast(item, pdfium_c.FPDF_PAGEOBJECT)
+        if pdfium_c.FPDFPath_CountSegments(path) > 5 and not is_form:
+            yield from _segments(path)
+        elif pdfium_c.FPDFPageObj_GetBounds(path, *bounds):
             yield left.value, bottom.value, right.value, top.value
 
 
@@ -212,7 +213,7 @@ def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, numb
     here: list[Sign] = []
     outer = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
     for sign in signs:
-        x0, y0, x1, y1 = sign.box
+        (x0, y0, x1, y1), at, _ = sign
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if not (left <= x <= right and top <= y <= bottom):  # signs of a cell come one after another
             if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
@@ -224,7 +225,7 @@ def table_rows(cells: Sequence[Box], signs: Sequence[Sign], raw_start: int, numb
                 continue
             here = grid.setdefault((row_of[top], column_of[left]), [])
         here.append(sign)
-        taken.add(sign.at)
+        taken.add(at)
     lowest: dict[int, float] = {}  # where each row ends
     for cell in cells:
         r = row_of[cell[1]]
@@ -255,29 +256,40 @@ def words_of(signs: Sequence[Sign], raw_start: int) -> list[Piece]:
     pieces: list[Piece] = []
     for row in rows_of(signs):
         right: float | None = None
-        for sign in row:
+        for (x0, y0, x1, y1), at, word in row:
             if right is None and pieces:
-                joint = paragraphs.joint(pieces[-1][0], sign.word)
+                joint = paragraphs.joint(pieces[-1][0], word)
                 if joint:
                     pieces.append((joint, -1))
-            elif right is not None and sign.box[0] - right > 0.2 * (sign.box[3] - sign.box[1]):
+            elif right is not None and x0 - right > 0.2 * (y1 - y0):
                 pieces.append((" ", -1))
             words, raw = pieces[-1] if pieces else ("", -1)
-            if raw >= 0 and raw + len(words) == raw_start + sign.at:
-                pieces[-1] = (words + sign.word, raw)
+            if raw >= 0 and raw + len(words) == raw_start + at:
+                pieces[-1] = (words + word, raw)
             else:
-                pieces.append((sign.word, raw_start + sign.at))
-            right = sign.box[2]
+                pieces.append((word, raw_start + at))
+            right = x1
     return pieces
 
 
 def rows_of(signs: Sequence[Sign]) -> list[list[Sign]]:
     """Signs put into printed lines from top to bottom, each from left to right."""
     rows: list[list[Sign]] = []
-    for sign in sorted(signs, key=lambda sign: (sign.box[1] + sign.box[3]) / 2):
-        middle = (sign.box[1] + sign.box[3]) / 2
-        if rows and rows[-1][0].box[1] < middle < rows[-1][0].box[3]:
+    top = bottom = 0.0  # of the first sign of the row
+    for sign in sorted(signs, key=_middle):
+        if rows and top < _middle(sign) < bottom:
             rows[-1].append(sign)
         else:
             rows.append([sign])
-    return [sorted(row, key=lambda sign: sign.box[0]) for row in rows]
+            _, top, _, bottom = sign[0]
+    return [sorted(row, key=left_of) for row in rows]
+
+
+def _middle(sign: Sign) -> float:
+    _, top, _, bottom = sign[0]
+    return (top + bottom) / 2
+
+
+def left_of(sign: Sign) -> float:
+    """Where a sign begins, for signs in the order of reading."""
+    return sign[0][0]

@@ -94,6 +94,7 @@ _GOES_ON = re.compile(r"便(?!于)|遂|仍|即(?!使)|就|依然|还是")
 _STILL = re.compile(r"仍|依然")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
+_EXCEPT = re.compile("除")
 _SEPARATELY = re.compile(r"分别|依次|各自")
 
 
@@ -124,7 +125,7 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     """Clauses of ``text[start:end]`` as (start, end, ends the sentence); breaks inside （） and “” do not count."""
     found, depth, begin = [], 0, start
     for match in _SIGN.finditer(text, start, end):
-        c, after = match.group(), match.end()
+        c, after = match[0], match.end()
         if c in "（“":
             depth += 1
         elif c in "）”":
@@ -145,17 +146,6 @@ def _bare(prefix: str) -> str:
     return _TITLE.sub("", prefix) if prefix and prefix[-1] in _TITLE_ENDS else prefix
 
 
-def _sentences(clauses: list[Clause]) -> list[tuple[int, int]]:
-    """Start and end of each sentence, by its number."""
-    found: list[tuple[int, int]] = []
-    for clause in clauses:
-        if clause.sentence == len(found):
-            found.append((clause.start, clause.end))
-        else:
-            found[-1] = (found[-1][0], clause.end)
-    return found
-
-
 class Attribution:
     """Subjects of all clauses of a text, computed in one walk; ask with :meth:`at`."""
 
@@ -166,17 +156,28 @@ class Attribution:
         self.n = n_defendants
         self.everyone = tuple(range(1, n_defendants + 1))
         self.clauses: list[Clause] = []
+        self._sentence_starts: list[int] = []
+        self._name_ends = {m.start: m.end for m in reversed(people.mentions)}
         self._walk(sorted({0, *starts}))
-        for i, (c, d) in enumerate(zip(self.clauses, self.clauses[1:], strict=False)):
-            if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and text.startswith("除", c.start) and text[c.end - 2] == "外":
-                self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)  # 除从甲处取得的10张外，乙另…
+        self._sentences = list(zip(self._sentence_starts, [*self._sentence_starts[1:], len(text)], strict=False))
         self.starts = [c.start for c in self.clauses]
-        self._sentences = _sentences(self.clauses)
+        for except_ in _EXCEPT.finditer(text):
+            self._lead_on(bisect_left(self.starts, except_.start()), except_.start())
 
     # ------------------------------------------------------------------------------------------------------- walking
 
+    def _lead_on(self, i: int, at: int) -> None:
+        """除从甲处取得的10张外，乙另…: clause ``i``, if it begins with the word at ``at``, takes the subject of the next one."""
+        if i + 1 >= len(self.clauses) or self.starts[i] != at:
+            return
+        c, d = self.clauses[i : i + 2]
+        if c.subject_at < 0 <= d.subject_at and c.sentence == d.sentence and self.text[c.end - 2] == "外":
+            self.clauses[i] = c._replace(people=d.people, kind=d.kind, focus=d.focus)
+
     def _walk(self, starts: list[int]) -> None:
         text, sentence = self.text, 0
+        mentions = iter(self.people.mentions)
+        ahead = next(mentions, None)  # the first person named behind the clauses so far
         bounds = [*starts, len(text)]
         for a, b in zip(bounds, bounds[1:], strict=False):
             current: tuple[int, ...] = ()
@@ -190,19 +191,22 @@ class Attribution:
             told: tuple[int, ...] = ()  # the people of whom the clause before spoke
             answered: re.Match[str] | None = None  # the last clause with a subject only says what that person answered
             for start, end, last in _depth_breaks(text, a, b):
-                mentions = self.people.within(start, end)
-                if mentions or text.find("人", start, end) >= 0:
-                    people, kind, at = self._subject(start, end, mentions)
+                named: list[Mention] = []
+                while ahead is not None and ahead.start < end:
+                    named.append(ahead)
+                    ahead = next(mentions, None)
+                if named or text.find("人", start, end) >= 0:
+                    people, kind, at = self._subject(start, end, named)
                 else:
                     people, kind, at = (), None, -1
                 if people:
-                    share = at >= 0 and bool(_POSSESSOR.match(text, at + self._name_length(at)))
-                    own = any(p > 0 for p in people)
-                    seen.update(p for p in people if p > 0)
+                    share = at >= 0 and bool(_POSSESSOR.match(text, self._name_ends.get(at, at)))
+                    own = [p for p in people if p > 0]
+                    seen.update(own)
                     current, shared = people, False
                     if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
-                elif current and (joined := self._company(start, end)):
+                elif current and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
                     current = tuple(dict.fromkeys((*current, *joined)))  # 伙同乙收集…: from here on both
                     seen.update(joined)
                     kind, shared = "group", False
@@ -226,9 +230,11 @@ class Attribution:
                 if current != told:
                     told = current
                     focus = tuple([p for p in current if p > 0]) or focus
+                if sentence == len(self._sentence_starts):
+                    self._sentence_starts.append(start)
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
                 if people:
-                    answered = _ANSWERS.match(text, at + self._name_length(at), end) if at >= 0 else None
+                    answered = _ANSWERS.match(text, self._name_ends.get(at, at), end) if at >= 0 else None
                 fresh = last
                 if last:
                     answered = None
@@ -236,11 +242,8 @@ class Attribution:
                     sentence += 1
                     topical = False
 
-    def _company(self, start: int, end: int) -> tuple[int, ...]:
+    def _company(self, match: re.Match[str], end: int) -> tuple[int, ...]:
         """Defendants whom the subject of the clause before acts together with (伙同甲、乙 …)."""
-        match = _TOGETHER.match(self.text, start, end)
-        if not match:
-            return ()
         mentions = self.people.within(match.end(), end)
         if not mentions or mentions[0].start > match.end() + 6:
             return ()
@@ -249,10 +252,6 @@ class Attribution:
         if not match["sure"] and not _JOINTLY.match(self.text, last.end):
             return ()
         return tuple(p for p in people if p > 0)
-
-    def _name_length(self, at: int) -> int:
-        named = self.people.within(at, at + 1)
-        return named[0].end - named[0].start if named else 0
 
     def _subject(self, start: int, end: int, mentions: list[Mention]) -> tuple[tuple[int, ...], AttributionKind | None, int]:
         """The people whom a clause with some ``mentions`` names as its subject, how, and where; nobody where it names none."""
@@ -278,7 +277,7 @@ class Attribution:
             if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not core:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
-            if _WHILE.match(text, m.end):  # 甲借用期间: a time
+            if text.find("期间", m.end, m.end + 12) >= 0 and _WHILE.match(text, m.end):  # 甲借用期间: a time
                 rejected = True
                 continue
             if core and _POSSESSOR.match(text, m.end):  # 持甲提供的银行卡: an owner inside an object
@@ -354,10 +353,14 @@ class Attribution:
 
     def subjects(self) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
         """Clauses that speak of defendants: (start, end, their numbers); with one defendant, clauses without a subject too."""
-        sole = (1,) if self.n == 1 else ()
+        sole: tuple[int, ...] = (1,) if self.n == 1 else ()
         found = []
+        people: tuple[int, ...] = ()
+        numbers = sole
         for clause in self.clauses:
-            numbers = tuple([p for p in clause.people if p > 0]) if clause.people else sole
+            if clause.people is not people:  # most clauses go on with those of the clause before
+                people = clause.people
+                numbers = tuple([p for p in people if p > 0]) if people else sole
             if numbers:
                 found.append((clause.start, clause.end, numbers))
         return tuple(found)
@@ -371,7 +374,13 @@ class Attribution:
 
     def sentence_bounds(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around ``offset``."""
-        return self._sentences[self.clause_at(offset).sentence]
+        return self._sentences[(bisect_right(self._sentence_starts, offset) or 1) - 1]
+
+    def sentences_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Start and end of the sentences of ``start:end`` (a section), in order."""
+        first = (bisect_right(self._sentence_starts, start) or 1) - 1
+        told = self._sentences[first : bisect_left(self._sentence_starts, end)]
+        return [(max(a, start), min(b, end)) for a, b in told]
 
     def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
         """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""

@@ -59,6 +59,7 @@ _CONCEALING = (
 #: What practice calls them for short, or by mistake, without the final 罪.
 SHORT = {"帮信": AIDING, "帮助信息网络犯罪": AIDING, "帮助网络犯罪活动": AIDING, "掩隐": CONCEALING, "掩瞒": CONCEALING}
 _TABLE = "|".join(re.escape(n) for n in sorted((*NAMES, *SHORT), key=len, reverse=True))
+_SELECTIVE = re.compile(_CONCEALING)
 _KNOWN = scanner(rf"(?P<concealing>{_CONCEALING})罪?|(?P<name>{_TABLE})罪")
 #: A name outside the table, behind a word that announces one.
 _OTHER = re.compile(
@@ -82,7 +83,7 @@ class Charge(NamedTuple):
 def canonical(name: str) -> str:
     """Canonical name of a crime as written, with its final 罪; selective forms of 掩饰、隐瞒犯罪所得 become the full name."""
     bare = name.removesuffix("罪")
-    if re.fullmatch(_CONCEALING, bare):
+    if _SELECTIVE.fullmatch(bare):
         return CONCEALING
     if bare in SHORT:
         return SHORT[bare]

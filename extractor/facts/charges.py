@@ -20,6 +20,9 @@ Found = dict[int, list[Charge]]
 #: start, end, the persons named (a name or a group) or the crime named
 _Event = tuple[int, int, tuple[int, ...], Charge | None]
 
+_STOP = re.compile("[。\n]")
+_ACCUSES = re.compile("指控|起诉(?!书)")
+_CASE_BELOW = re.compile("一案|判决|裁定|改判")
 _INDICTED = re.compile(r"指控|移送|公诉|起诉|一案")
 _ALLEGED = re.compile(
     r"应当?(?:均|分别|依法)?以|以(?=[^，。；]{2,40}罪)|构成|触犯|犯(?!罪)|追究|认定为?|涉嫌|按(?:照)?"
@@ -126,9 +129,9 @@ def _tiers(ctx: Context) -> list[list[tuple[int, int]]]:
 
 def _accusation(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of a sentence of the procedure that reports the charge."""
-    cue = re.compile("指控|起诉(?!书)").search(text, start, end)
+    cue = _ACCUSES.search(text, start, end)
     begin = cue.start() if cue else start
-    stop = re.compile("一案|判决|裁定|改判").search(text, begin, end)
+    stop = _CASE_BELOW.search(text, begin, end)
     return begin, stop.start() if stop else end
 
 
@@ -138,7 +141,7 @@ def _sentences(
     """Sentences of a section that name a crime; in a court's holding only those that report the charge."""
     text, out = ctx.text, []
     start = section.start
-    for m in re.compile("[。\n]").finditer(text, section.start, section.end):
+    for m in _STOP.finditer(text, section.start, section.end):
         end = m.end()
         if (
             "罪" in text[start:end]

@@ -88,6 +88,8 @@ class Context:
         self.last_money: tuple[int, bool, int, tuple[int, ...], str] | None = None
         self.rejected: set[tuple[str, Quantity]] = set()  # figures that the court says are not proven or wrong
         self._section_starts = [s.start for s in sections]
+        self._page_starts = [p.start for p in document.pages]
+        self._page_numbers = [1, *(p.number for p in document.pages)]  # behind so many starts
         self._number_starts = [n.start for n in self.numbers]
         self._date_starts = [d.start for d in self.dates]
 
@@ -170,24 +172,25 @@ class Context:
     ) -> Fact:
         """Record a fact: its words are ``text[start:end]``; section, speaker and page follow from the offsets."""
         section = self.section_at(start)
-        fact = Fact(
-            number=len(self.facts) + 1,
-            field=field,
-            start=start,
-            end=end,
-            text=self.text[start:end],
-            section=section.kind,
-            page=self.document.page_at(start),
-            pattern=pattern,
-            speaker=section.speaker,
-            defendant=defendant,
-            attribution=attribution if defendant is not None else None,
-            quantity=quantity,
-            value=value,
-            unit=unit,
-            holder=holder,
-            act=act,
-            below=section.below,
+        fact = Fact(  # in the order of the fields: names would double the time, and there are a hundred facts
+            len(self.facts) + 1,
+            field,
+            start,
+            end,
+            self.text[start:end],
+            section.kind,
+            self._page_numbers[bisect_right(self._page_starts, start)],
+            pattern,
+            section.speaker,
+            defendant,
+            attribution if defendant is not None else None,
+            quantity,
+            value,
+            unit,
+            holder,
+            act,
+            None,
+            section.below,
         )
         self.facts.append(fact)
         return fact

@@ -13,31 +13,27 @@ from dataclasses import dataclass
 from extractor.casefile import AttributionKind, Fact, Section
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around, stands
-from extractor.language.scanning import scanner
+from extractor.language.scanning import needed, scanner
 
 _VULNERABLE = r"(?:未成年人?|在校(?:大|中|高中)?学?生|学生|老年(?:人|客户|群体|顾客)|残疾人|智力障碍(?:者)?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``words``: pattern of the cue; ``unless``: pattern that must not match the clause before it; ``places``: sections read.
-
-    ``needs``: every cue has one of these words in it, so that a section without them need not be searched.
-    """
+    """``words``: pattern of the cue; ``unless``: pattern that must not match the clause before it; ``places``: sections read."""
 
     code: str
     words: str
     unless: str = ""
     places: tuple[str, ...] = ("holding",)
-    needs: tuple[str, ...] = ()
 
 
 RULES: tuple[Rule, ...] = (
     Rule("voluntary_surrender", r"自首(?!的?规定)|(?:自动|主动)投案[^。；未不拒没]{0,16}如实(?:供述|交代|交待)"),
     Rule("confession", r"坦白(?!从宽)"),
     Rule("confession", r"(?:如实|主动)(?:供述|交代|交待|供认|陈述)(?:了)?(?:(?:自己|其|本人|上述|主要|全部|基本|的|犯罪|所犯){0,5}(?:罪行|事实))?", unless="同案|上线|上家|未掌握|尚未掌握|未能|没有|拒不"),
-    Rule("plea", r"认罪认罚(?!从宽|具结|程序|的?法律|权利|案件)|(?<!不)(?<!不再)(?<!不能)(?<!不应)(?<!不予)适用认罪认罚从宽|认罪认罚从宽(?!制度|程序)|认罪(?:并|，|且)?(?:愿意|自愿|表示愿意)接受(?:刑事)?处罚", needs=("认罪",)),
-    Rule("merit", r"(?:重大)?立功", needs=("立功",)),
+    Rule("plea", r"认罪认罚(?!从宽|具结|程序|的?法律|权利|案件)|(?<!不)(?<!不再)(?<!不能)(?<!不应)(?<!不予)适用认罪认罚从宽|认罪认罚从宽(?!制度|程序)|认罪(?:并|，|且)?(?:愿意|自愿|表示愿意)接受(?:刑事)?处罚"),
+    Rule("merit", r"(?:重大)?立功"),
     Rule("recidivist", r"累犯"),
     Rule("prior_record", r"前科|犯罪记录|曾(?:经)?因(?:故意)?犯罪(?:被|受)[^，。；]{0,12}(?:判刑|判处[^，。；]{0,12}|刑事处罚|刑罚)|(?:曾(?:经)?|以前|此前|过去|早年)受过?(?:刑事处罚|刑罚处罚|刑事追究)|曾(?:经)?被(?:判刑|判处(?:刑罚|有期徒刑|拘役))|曾(?:经)?因[^，。；]{2,30}被(?:判处|判决|判刑|追究刑事责任)[^，。；]{0,14}"),
     Rule("prior_admin_penalty", r"(?:受过|受到过?|被处以?|被|曾受)[^，。；]{0,12}(?:行政处罚|行政拘留|治安处罚|罚款)|行政处罚后|违法劣迹|有劣迹"),
@@ -47,26 +43,31 @@ RULES: tuple[Rule, ...] = (
     Rule("fine_prepaid", r"预[缴交](?:部分|全部|了)?[^，。；]{0,6}罚金|(?:主动|提前|已(?:经)?(?:足额|全额|全部)?)(?:代为)?[缴交]纳?(?:了)?(?:部分|全部)?罚金|罚金[^，。；（）]{0,20}(?:已(?:经)?(?:足额|全额|全部|预|先行)*[缴交]纳?(?!的)|（已[^）]{0,6}[缴交][^）]{0,4}）)|缴纳罚金保证金|(?:预|先行)?[缴交]纳?(?:了)?财产刑(?:执行)?(?:保证金|款)",
          unless="未|应|限|立即", places=("holding", "findings", "disposition", "evidence")),
     Rule("first_offence", r"初犯|偶犯|初次(?:实施)?(?:违法)?犯罪|首次(?:实施)?(?:违法)?犯罪|(?:初次|首次|初)(?:触犯刑法|触犯刑律|触法|违法|犯法|犯案)"),
-    Rule("minor", r"(?:未满|不满|未到|不到)(?:十八|18)周?岁(?!的人)|(?:系|是|均系|属于?|为|时尚?|仍|尚)未成年(?:人|时)?", unless="利用|拉拢|引诱|教唆|组织|向|将|对|伙同|招募|发展|被害", needs=("岁", "未成年")),
-    Rule("student", r"(?:系|是|均系|为|亦系|属于?|、|，)?(?:在校(?:大|中|高中|中专|职高|大专)?学?生|在校就读|在读(?:大)?学生|在校读书)", unless="利用|拉拢|引诱|教唆|组织|向|将|对|招募|发展|收购|群体", needs=("在校", "在读")),
+    Rule("minor", r"(?:未满|不满|未到|不到)(?:十八|18)周?岁(?!的人)|(?:系|是|均系|属于?|为|时尚?|仍|尚)未成年(?:人|时)?", unless="利用|拉拢|引诱|教唆|组织|向|将|对|伙同|招募|发展|被害"),
+    Rule("student", r"(?:系|是|均系|为|亦系|属于?|、|，)?(?:在校(?:大|中|高中|中专|职高|大专)?学?生|在校就读|在读(?:大)?学生|在校读书)", unless="利用|拉拢|引诱|教唆|组织|向|将|对|招募|发展|收购|群体"),
     Rule("elderly", r"老年人|(?:年|已)满(?:六十|六十五|七十|七十五|60|65|70|75)周岁|年事已高", unless="利用|拉拢|引诱|组织|向|将|招募|发展|被害|收购"),
-    Rule("disabled", r"(?:肢体|听力|智力|精神|视力|言语)?(?:[一二三四]级)?残疾(?:人)?|聋哑人|又聋又哑|盲人", unless="利用|拉拢|引诱|组织|向|将|招募|发展|被害|收购", needs=("残疾", "聋", "盲人")),
+    Rule("disabled", r"(?:肢体|听力|智力|精神|视力|言语)?(?:[一二三四]级)?残疾(?:人)?|聋哑人|又聋又哑|盲人", unless="利用|拉拢|引诱|组织|向|将|招募|发展|被害|收购"),
     Rule("attempted", r"未遂"),
     Rule("organiser", r"组织者|首要分子|组织(?:、|，|并)?(?:指挥|策划|领导|利用)|组织(?:他人|多人|人员|、招募|、管理)?[^，。；、的]{0,6}(?:收购|收集|收取|贩卖|提供|出售|出租|转移|取现)|组织他人|组织、招募", unless="参与|受|被(?!告)|为组织|未|没有"),
     Rule("long_term", r"长期(?:从事|为|实施|参与|以|收购|出售)"),
     Rule("exploits_vulnerable", rf"(?:利用|拉拢|引诱|教唆|唆使|胁迫|欺骗|哄骗|招募|招揽|发展|组织)[^，。；]{{0,8}}{_VULNERABLE}|以[^，。；]{{0,6}}{_VULNERABLE}[^，。；]{{0,4}}为(?:对象|目标)|(?:针对|面向|瞄准)[^，。；]{{0,4}}{_VULNERABLE}"),
-    Rule("insider", r"(?:作为|身为|系|利用)?(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:从业人员|工作人员|从业者)|(?:作为|身为)[^，。；]{0,4}(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:员工|职员|经理|柜员|业务员|店长|店员|负责人)|从业人员", unless="向|冒充|经|证人",
-         needs=("从业", "工作人员", "员工", "职员", "经理", "柜员", "业务员", "店长", "店员", "负责人")),
+    Rule("insider", r"(?:作为|身为|系|利用)?(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:从业人员|工作人员|从业者)|(?:作为|身为)[^，。；]{0,4}(?:银行|金融|电信|通信|通讯|互联网|支付|营业厅)[^，。；]{0,10}(?:员工|职员|经理|柜员|业务员|店长|店员|负责人)|从业人员", unless="向|冒充|经|证人"),
     Rule("cross_border", r"跨境(?:非法)?(?:提供|实施|运|向|犯罪|转移|作案)[^，。；]{0,6}|(?:赴|到|前往|在|出)境外[^，。；]{0,14}(?:实施|参与|提供|从事|犯罪)", unless="人员|团伙|分子|集团"),
     Rule("dedicated_tools", r"(?:专门|主要)用于[^，。；]{0,16}(?:犯罪|诈骗|侵入|非法控制|赌博)[^，。；]{0,20}(?:设备|工具|程序|软件|系统|装置)|(?:专门|主要)用于违法犯罪"),
-    Rule("deepfake", r"深度伪造|(?:AI|智能|人工智能)?换脸|拟声技术|人工智能[^，。；]{0,10}(?:合成|伪造|生成)", needs=("伪造", "换脸", "拟声", "合成", "生成")),
+    Rule("deepfake", r"深度伪造|(?:AI|智能|人工智能)?换脸|拟声技术|人工智能[^，。；]{0,10}(?:合成|伪造|生成)"),
     Rule("prior_non_prosecution", r"(?:曾|曾经|五年内|二年内|两年内|此前|以前|前次|又)[^。；]{0,40}(?:相对不起诉|(?:被|作出?|决定|酌定)[^，。；]{0,8}不起诉)"),
     Rule("deceived", r"(?:被|受|遭|因受)[^，。；]{0,6}(?:诱骗|蒙骗|哄骗|蒙蔽|诱导|引诱|欺骗|利诱)|受骗(?:参与|提供)|被骗(?:参与|提供)", unless="被害|冒充"),
     Rule("short_low_gain", r"(?:参与(?:犯罪)?(?:的)?时间(?:较|很)?短[^，。；]{0,2}[，、且]?)?(?:获利|所得|违法所得|非法所得|获益|所获利益|获取利益)(?:数额|金额)?(?:均)?(?:(?:较|很|甚|极)?(?:少|小|低|微)(?!量)|微薄|无几|有限|不(?:多|大|高))", unless="巨大"),
-    Rule("assists_investigation", r"(?:积极|主动)?(?:配合|协助|帮助)[^，。；]{0,12}(?:追查|追赃|追缴赃款|侦破|查处|侦办|查清|挽损)", unless="未|不", needs=("追查", "追赃", "追缴赃款", "侦破", "查处", "侦办", "查清", "挽损")),
+    Rule("assists_investigation", r"(?:积极|主动)?(?:配合|协助|帮助)[^，。；]{0,12}(?:追查|追赃|追缴赃款|侦破|查处|侦办|查清|挽损)", unless="未|不"),
 )  # fmt: skip
-_RULES = tuple((rule, scanner(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES)
-_RESTITUTION = next(pattern for rule, pattern, _ in _RULES if rule.code == "restitution")
+_RULES = tuple(
+    (rule, needed(rule.words), scanner(rule.words), re.compile(rule.unless) if rule.unless else None) for rule in RULES
+)
+#: section → the rules that are read there
+_RULES_OF = {
+    kind: tuple(row for row in _RULES if kind in row[0].places) for kind in ("holding", "findings", "disposition", "evidence")
+}
+_RESTITUTION = next(pattern for rule, _, pattern, _ in _RULES if rule.code == "restitution")
 _RECIDIVISM = re.compile("累犯")
 _FIRST = re.compile("初犯|偶犯|初次|首次")
 _SIGNED = re.compile("(?:签署|签订|签具)了?《?(?:认罪认罚)?具结书》?|签字具结")
@@ -131,7 +132,7 @@ def reread(field: str, words: str) -> str | None:
         return "false" if _PRIOR_DENIED.search(words) or _FIRST.search(words) else "true"
     if _SIGNED.fullmatch(words):
         return "plea"
-    matches = [(m.end() - m.start(), rule.code) for rule, pattern, _ in _RULES if (m := pattern.search(words))]
+    matches = [(m.end() - m.start(), rule.code) for rule, _, pattern, _ in _RULES if (m := pattern.search(words))]
     return max(matches)[1] if matches else None
 
 
@@ -140,12 +141,10 @@ def _scan(ctx: Context, section: Section, found: Found) -> None:
     holding = section.kind == "holding" or section.below
     if not holding and text.find("罚金", section.start, section.end) < 0:
         return
-    for rule, pattern, unless in _RULES:
-        if section.kind not in rule.places and not (
-            section.below and section.kind in ("findings", "holding", "evidence")
-        ):
-            continue
-        if rule.needs and not any(text.find(word, section.start, section.end) >= 0 for word in rule.needs):
+    words = text[section.start : section.end]
+    below = section.below and section.kind in ("findings", "holding", "evidence")
+    for rule, cues, pattern, unless in _RULES if below else _RULES_OF[section.kind]:
+        if cues and not any(map(words.__contains__, cues)):
             continue
         for m in pattern.finditer(text, section.start, section.end):
             if unless is not None:

@@ -29,7 +29,7 @@ _ID = re.compile(
 )
 
 #: Levels of education: what the text calls them -> code; the first row that matches wins.
-_LEVELS: tuple[tuple[str, str], ...] = (
+_LEVELS: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(words), code) for words, code in (
     ("硕士|博士|研究生", "postgraduate"),
     ("大学本科|大本|本科|大学(?!专科|专文化)", "bachelor"),
     ("大学专科|大专|专科(?!学校)|高职|高等职业", "college"),
@@ -41,7 +41,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("初中|初级中学|初[一二三]", "junior"),
     ("小学", "primary"),
     ("文盲|半文盲|不识字|未上过学|没上过学|未受过教育", "illiterate"),
-)
+))
 _LEVEL_WORDS = (
     "硕士研究生|博士研究生|硕士|博士|研究生|大学本科|大学专科|大学|大本|本科|大专|中等专科学校|中等专业学校|中等专业|中等职业学校|中等职业|高等职业|职业高级中学|职业高中|职业中学|"
     "高级技工|高技|职业中专|职业学校|专科|高职|中专|中职|职高|职中|技工学校|技工|技校|中技|职专|中师|卫校|高级中学|高中|初级中学|初中|小学"
@@ -153,7 +153,7 @@ def reread(field: str, words: str) -> str | None:
     if field == "gender":
         return "female" if "女" in words else "male" if "男" in words else None
     if field == "education":
-        return next((code for pattern, code in _LEVELS if re.search(pattern, words)), None)
+        return next((code for pattern, code in _LEVELS if pattern.search(words)), None)
     if field == "is_student":
         return _student(words)
     if field == "is_minor_at_offence":

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractor.casefile import Section
 from extractor.facts.surnames import SURNAMES
 from extractor.facts.unlisted import FOLLOWS, NOT_A_NAME, is_entity_name, named_behind_role, opening_clauses
-from extractor.sections.squeezed import Squeezed
+from extractor.sections.squeezed import Squeezed, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +261,14 @@ def _with_missing(text: str, sections: tuple[Section, ...], parties: list[Party]
     """Adds people whom the disposition sentences by name though the list lacks them (a damaged header)."""
     known = {p.name for p in parties} | {a for p in parties for a in p.aliases}
     sentenced: dict[str, tuple[int, int]] = {}
+    view = squeeze(text)
     for section in sections:
         if section.kind != "disposition" or section.below:
             continue
-        view = Squeezed(text, section.start, section.end)
-        for match in _SENTENCED.finditer(view.text):
-            sentenced.setdefault(match.group(1), (view.back(match.start(1)), view.back_end(match.end(1))))
+        begin = view.to(section.start)
+        for match in _SENTENCED.finditer(view.text[begin : view.to(section.end)]):
+            start, end = view.back(begin + match.start(1)), view.back_end(begin + match.end(1))
+            sentenced.setdefault(match.group(1), (start, end))
     if len(sentenced) <= len(parties):  # a name that is not listed is one of the list, written otherwise
         return parties
     out = list(parties)

@@ -37,18 +37,22 @@ _SURNAME_HEADS = frozenset(SURNAMES) | {name[0] for name in COMPOUND_SURNAMES}
 _MASK_SIGN = re.compile("[某×xX*]")
 _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单", "财物", "钱款", "资金", "人数", "本人", "单位"))
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
-_ASIDE = re.compile(f"（[^（）]{{0,12}}{_STATUS}")
 _FULL = r"[一-龥·]{2,4}"
-_OTHER_CASE = scanner(f"({_FULL})（(?:[^（）]{{0,12}}){_STATUS}[^（）]{{0,8}}）")
+_OTHER_CASE = re.compile(f"（[^（）]{{0,12}}{_STATUS}[^（）]{{0,8}}）")
+_NAME_BEFORE = re.compile(rf"{_FULL}\Z")
+_INTRODUCING = re.compile("^.*(?:被告人|同案人|同案犯|[和与及、由经向从给受随同])")
 _VICTIM = scanner(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等等]))(?:、(?:{_MASKED.pattern}|[一-龥]{{2,3}}(?=[、（，被的等])))*)")
 #: behind a name: this person was cheated
 _CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七八九十]{0,3}(?:名|人|位)?(?:被害人|群众|受骗人员|受骗群众|事主)?)?(?:被(?![抓羁逮取判告通传采刑民公查])[^，。；]{0,10}?骗|受骗|遭[^，。；]{0,6}骗)")
+_BEFORE_NICK = re.compile(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$")
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
 
 
 #: number of whoever is called 对方, 上线 and the like: an actor, but nobody one could name
 STRANGER = -10_000
 STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯罪分子", "犯罪人员", "收卡人", "境外人员", "该团伙", "诈骗团伙", "犯罪团伙", "诈骗集团", "犯罪集团")
+#: none of the words begins with the end of another, so that all are found
+_STRANGERS = re.compile("|".join(STRANGERS))
 
 
 class Mention(NamedTuple):
@@ -142,16 +146,17 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
             number = learn(name)
             if number < 0:
                 victims.add(number)
-    for match in _OTHER_CASE.finditer(text) if _ASIDE.search(text) else ():
-        name = re.sub(r"^.*(?:被告人|同案人|同案犯|[和与及、由经向从给受随同])", "", match.group(1))
+    for match in _OTHER_CASE.finditer(text):
+        before = _NAME_BEFORE.search(text, max(0, match.start() - 4), match.start())
+        name = _INTRODUCING.sub("", before[0]) if before else ""
         if 2 <= len(name) <= 4 and not any(name.endswith(k) or k.endswith(name) for k in known):
             learn(name)
     for match in _NICK.finditer(text):
-        before = text[max(0, match.start() - 8) : match.start()]
-        if re.search(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$", before):
+        if _BEFORE_NICK.search(text, max(0, match.start() - 3), match.start()):
             learn(match.group(1))
+    strangers = set(_STRANGERS.findall(text))
     for word in STRANGERS:  # somebody the document does not name
-        if word in text:
+        if word in strangers:
             known.setdefault(word, STRANGER)
             people.names.setdefault(STRANGER, word)
     if not known:

@@ -42,8 +42,8 @@ def find(ctx: Context) -> None:
     _number(ctx, view, genre)
     _authority(ctx, view, genre)
     _province(ctx)
-    _procedure(ctx, genre)
-    _date(ctx)
+    _procedure(ctx, view, genre)
+    _date(ctx, view)
     _linked(ctx, view, genre)
     for name in ("case_number", "authority", "decision_date"):
         hint = ctx.document.hints.get(name)
@@ -165,7 +165,7 @@ def _province(ctx: Context) -> None:
             return
 
 
-def _procedure(ctx: Context, genre: Genre) -> None:
+def _procedure(ctx: Context, view: Squeezed, genre: Genre) -> None:
     """The procedure that was applied at last; what was only proposed, agreed to or given up does not count."""
     if genre.instance != "first":
         return
@@ -179,14 +179,14 @@ def _procedure(ctx: Context, genre: Genre) -> None:
             "holding",
         ):
             continue
-        view = Squeezed(ctx.text, section.start, section.end)
+        start, end = view.to(section.start), view.to(section.end)
         found = [
             m
-            for m in _PROCEDURE.finditer(view.text)
-            if not _NOT_APPLIED.search(view.text[max(0, m.start() - 12) : m.start()])
+            for m in _PROCEDURE.finditer(view.text, start, end)
+            if not _NOT_APPLIED.search(view.text[max(start, m.start() - 12) : m.start()])
         ]
         if section.kind in ("findings", "holding", "defence"):
-            found = [m for m in found if "本院" in view.text[max(0, m.start() - 12) : m.start()]]
+            found = [m for m in found if "本院" in view.text[max(start, m.start() - 12) : m.start()]]
         if found:
             value = _say(ctx, "procedure", view, *found[-1].span(), "case.procedure")
             if value:
@@ -194,18 +194,18 @@ def _procedure(ctx: Context, genre: Genre) -> None:
             return
 
 
-def _date(ctx: Context) -> None:
+def _date(ctx: Context, view: Squeezed) -> None:
     """The date under the signatures."""
     tails = ctx.sections_of("tail")
     start = tails[0].start if tails else max(0, len(ctx.text) - 300)
-    view = Squeezed(ctx.text, start, len(ctx.text))
-    signature = _SIGNATURE.search(view.text)
-    appended = _APPENDED.search(view.text, signature.start() if signature else 0)
+    begin = view.to(start)
+    signature = _SIGNATURE.search(view.text, begin)
+    appended = _APPENDED.search(view.text, signature.start() if signature else begin)
     end = appended.start() if appended else len(view.text)
-    dates = list(_SIGNED.finditer(view.text, 0, end)) or list(_SIGNED.finditer(view.text))[:1]
+    dates = list(_SIGNED.finditer(view.text, begin, end)) or list(_SIGNED.finditer(view.text, begin))[:1]
     if not dates:
         return
-    signed = [m for m in dates if _SIGNATURE.search(view.text[max(0, m.start() - 60) : m.start()].rsplit("。", 1)[-1])]
+    signed = [m for m in dates if _SIGNATURE.search(view.text[max(begin, m.start() - 60) : m.start()].rsplit("。", 1)[-1])]
     chosen = signed[0] if signed else dates[-1]
     value = _say(ctx, "decision_date", view, *chosen.span(), "case.signed")
     if value:

@@ -59,11 +59,10 @@ _COUNT = {"两": 2, **{c: i for i, c in enumerate("一二三四五六七八九�
 
 
 class Sentence(NamedTuple):
-    """A sentence of the reasoning: ``start:end`` without its mark; ``following``: end of the next one."""
+    """A sentence of the reasoning: ``start:end`` without its mark."""
 
     start: int
     end: int
-    following: int
 
 
 def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
@@ -71,10 +70,7 @@ def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
     start = low
     for mark in "。；\n！？":
         start = max(start, text.rfind(mark, start, offset) + 1)
-    stop = _BREAK.search(text, offset, high)
-    end = stop.start() if stop else high
-    after = _BREAK.search(text, min(high, end + 1), high)
-    return Sentence(start, end, after.start() if after else high)
+    return Sentence(start, _stop(_BREAK, text, offset, high))
 
 
 def stands(text: str, start: int, end: int, section: Section) -> bool:
@@ -104,18 +100,18 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
     if open_claim or _AN_OPINION.match(text, end, s.end):
         verdict = _verdict(text, end, s.end)
         if verdict is None:
-            verdict = _verdict(
-                text, s.end, s.following if text[s.end : s.end + 1] != "；" else _full_stop(text, s.end, high)
-            )
+            listed = text.startswith("；", s.end)  # claims listed with ； get their verdict at the end of the sentence in the full sense
+            following = _stop(_FULL_STOP, text, s.end, high) if listed else _stop(_BREAK, text, min(high, s.end + 1), high)
+            verdict = _verdict(text, s.end, following)
         return bool(verdict)
     tail = text[end : min(s.end, end + 18)]
     return not _FAILS.match(tail)
 
 
-def _full_stop(text: str, start: int, high: int) -> int:
-    """End of the sentence in the full sense: claims listed with ； get their verdict at its end."""
-    stop = _FULL_STOP.search(text, start, high)
-    return stop.start() if stop else high
+def _stop(mark: re.Pattern[str], text: str, start: int, high: int) -> int:
+    """Where the first ``mark`` of ``text[start:high]`` stands; ``high`` where there is none."""
+    found = mark.search(text, start, high)
+    return found.start() if found else high
 
 
 def _closed(text: str, claim_end: int, start: int) -> bool:

@@ -22,7 +22,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, reduce
 from itertools import combinations
@@ -54,16 +53,18 @@ def resolve(ctx: Context, adopted: bool) -> None:
 
     ``adopted``: the document says that the court confirms what was charged.
     """
-    by: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+    of_all: dict[int, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in ctx.facts:
         if fact.defendant is not None:
-            by[fact.defendant, fact.field].append(fact)
+            of_all[fact.defendant][fact.field].append(fact)
     included: dict[int, int] = {}
     level = _levels(ctx, adopted)
     for defendant in ctx.defendants:
         values: dict[str, Value] = defendant.values
+        by = of_all[defendant.number]
+        best = {field: _best(facts, level) if field in _NARRATIVE else facts for field, facts in by.items()}
         for field in (*COUNTS, *AMOUNTS, "assisted_targets", "victims"):
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
+            facts = best.get(field)
             if not facts:
                 continue
             if field in COUNTS:
@@ -75,23 +76,20 @@ def resolve(ctx: Context, adopted: bool) -> None:
             if value is not None:
                 values[field] = value
         for field in YESNO:
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
-            if facts:
+            if facts := best.get(field):
                 values[field] = any(f.value == "true" for f in facts)
         for field in LISTS:
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
-            if facts:
+            if facts := best.get(field):
                 values[field] = tuple(dict.fromkeys(f.value for f in facts if f.value))
         for field in TEXTS:
-            facts = _best(by.get((defendant.number, field)), level if field in _NARRATIVE else None)
-            if facts:
+            if facts := best.get(field):
                 pick: Callable[[list[str]], str] = {"offence_start": min, "offence_end": max}.get(field, lambda v: v[0])
                 values[field] = pick([f.value for f in facts if f.value])
-        _derive(ctx, defendant.number, values, by)
+        _derive(ctx, values, by)
     if _unattributed(ctx):
         _warn(ctx, "ambiguous_attribution")
     if included:
-        ctx.facts[:] = [replace(f, included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
+        ctx.facts[:] = [f._replace(included_in=included[f.number]) if f.number in included else f for f in ctx.facts]
 
 
 #: the court confirms figures that stand in a table of the indictment
@@ -118,7 +116,8 @@ def _unattributed(ctx: Context) -> bool:
 def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     """Rank of a narrative fact by who says it (lower is better; ``None`` = never a value)."""
     has_findings = any(s.kind == "findings" and not s.below for s in ctx.sections)
-    tables_confirmed = any(f.pattern.startswith("table.") for f in ctx.facts) and bool(_TABLE_CONFIRMED.search(ctx.text))
+    tables = [f for f in ctx.facts if f.pattern.startswith("table.")] if ctx.document.tables else []
+    tables_confirmed = bool(tables) and bool(_TABLE_CONFIRMED.search(ctx.text))
     has_below = any(s.kind == "findings" and s.below for s in ctx.sections)
 
     def level(fact: Fact) -> int | None:
@@ -139,12 +138,8 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
     return level
 
 
-def _best(facts: list[Fact] | None, level: Callable[[Fact], int | None] | None) -> list[Fact]:
+def _best(facts: list[Fact], level: Callable[[Fact], int | None]) -> list[Fact]:
     """The facts of the best level that has any."""
-    if not facts:
-        return []
-    if level is None:
-        return facts
     ranked: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
         rank = level(fact)
@@ -181,6 +176,10 @@ def _size(fact: Fact) -> Decimal:
 
 
 def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    if len(facts) == 1:
+        if ctx.notes.get(facts[0].number, Note()).shared:
+            _warn(ctx, "ambiguous_attribution")
+        return facts[0].quantity
     rows = [f for f in facts if f.pattern.startswith("table.")]
     if rows:
         prose = [f for f in facts if f not in rows and f.quantity and f.quantity.is_exact and f.attribution != "group"]
@@ -271,7 +270,8 @@ def _apart(items: list[list[Fact]]) -> list[list[Fact]]:
 
 @lru_cache(maxsize=4)
 def _heading_starts(text: str) -> tuple[int, ...]:
-    return tuple(m.start() for m in _HEADING.finditer(text))
+    first = (0,) if _NUMBERED.match(text) else ()
+    return (*first, *[m.start() for m in _LATER_HEADING.finditer(text)])
 
 
 def _covers(ctx: Context, grand: Fact, items: list[list[Fact]], notes: dict[int, Note]) -> bool:
@@ -327,7 +327,9 @@ def _surer(ctx: Context, g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
 
 
 #: a new item of the findings: what a total before it says does not cover what comes after
-_HEADING = scanner(r"(?:^|\n|。)(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十0-9]{1,2}）|[0-9]{1,2}[.．、](?![0-9]))")
+_HEADING = scanner(rf"(?:^|\n|。){_NUMBERED.pattern}")
+_LATER_HEADING = re.compile(rf"[\n。]{_NUMBERED.pattern}")
 _SUMMING = re.compile(r"综上|上列|以上|上述|总计|合计")
 
 
@@ -354,6 +356,8 @@ def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
 
 
 def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
+    if len(facts) == 1:
+        return facts[0].quantity
     empty = Note()
     notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
     rows = [f for f in facts if f.pattern.startswith("table.")]
@@ -412,7 +416,7 @@ def _concealing(values: dict[str, Value]) -> bool:
     return isinstance(crimes, tuple) and _CONCEALING in crimes
 
 
-def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[int, str], list[Fact]]) -> None:
+def _derive(ctx: Context, values: dict[str, Value], by: dict[str, list[Fact]]) -> None:
     """Values that follow from others: age and minority at the act, inflow by kind of account, inflow known from fraud money."""
     from extractor.language.dates import age_at
 
@@ -425,7 +429,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
                 values["is_minor_at_offence"] = True
             elif age.low is not None and age.low >= 18:
                 values["is_minor_at_offence"] = False
-    fraud = [f for f in by.get((number, "fraud_yuan"), []) if ctx.notes.get(f.number, Note()).arrived]
+    fraud = [f for f in by.get("fraud_yuan", []) if ctx.notes.get(f.number, Note()).arrived]
     if fraud and _sum(_distinct([f for f in fraud if f.quantity])) != values.get("fraud_yuan") and not any(f.quantity == values.get("fraud_yuan") for f in fraud):
         fraud = []
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:
@@ -435,15 +439,15 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             whole = next((f for f in fraud if f.quantity == values["fraud_yuan"]), None)
             arrived = [whole] if whole else _distinct([f for f in fraud if f.quantity])
             first = len(ctx.facts) + 1
-            ctx.facts += [replace(f, number=first + i, field="inflow_yuan", pattern="money.inflow.fraud_arrived") for i, f in enumerate(arrived)]
+            ctx.facts += [f._replace(number=first + i, field="inflow_yuan", pattern="money.inflow.fraud_arrived") for i, f in enumerate(arrived)]
     if "fraud_yuan" not in values and _concealing(values):
         handled = [
-            next((f for f in by.get((number, field), []) if f.quantity == values[field]), None)
+            next((f for f in by.get(field, []) if f.quantity == values[field]), None)
             for field in ("withdrawn_yuan", "transferred_yuan")
             if field in values
         ]  # fmt: skip
         if handled and all(handled):  # what was cashed or moved as proceeds of crime is crime money in his hands
-            made = [replace(f, number=len(ctx.facts) + 1 + i, field="fraud_yuan", pattern="money.fraud.handled") for i, f in enumerate(handled) if f]
+            made = [f._replace(number=len(ctx.facts) + 1 + i, field="fraud_yuan", pattern="money.fraud.handled") for i, f in enumerate(handled) if f]
             ctx.facts += made
             total = _sum(made)
             if total is not None:
@@ -455,7 +459,7 @@ def _derive(ctx: Context, number: int, values: dict[str, Value], by: dict[tuple[
             values[f"{kinds[0]}_inflow_yuan"] = inflow
             return
         for kind in kinds:  # where the text tells them apart
-            told = [f for f in by.get((number, "inflow_yuan"), []) if f.holder == kind and f.section == "findings" and not f.below and f.quantity]
+            told = [f for f in by.get("inflow_yuan", []) if f.holder == kind and f.section == "findings" and not f.below and f.quantity]
             parts = _distinct([f for f in told if f.quantity != inflow])
             total = _sum(parts) if parts else None
             if total is not None and (inflow.high is None or total.low is None or total.low <= inflow.high):

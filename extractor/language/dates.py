@@ -16,8 +16,8 @@ from extractor.language.scanning import scanner
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:[12][0-9]{3}|[一二][〇○零O0一二三四五六七八九]{3})"
 _DATE = re.compile(
-    # nothing else can begin a date: most characters are passed by here
-    rf"(?=[12一二三四五六七八九十03-9同次当翌第])(?:(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
+    # nothing else can begin a date: most characters, and most figures, are passed by here
+    rf"(?=[12一二三四五六七八九十03-9同次当翌第])(?=[0-9〇○零O一二三四五六七八九十]{{1,4}}[年月日./-]|[同次当翌第])(?:(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
     rf"|(?<![0-9])(?P<iso>[12][0-9]{{3}}[-./](?:0?[1-9]|1[0-2])[-./](?:[12][0-9]|3[01]|0?[1-9]))(?![0-9])"
     rf"|(?P<same>同年|次年|当年|翌年)(?:(?P<month2>{_N})月(?:份)?(?:(?P<day2>{_N})日)?)?"
     rf"|(?P<samemonth>同月|当月|次月)(?:(?P<day3>{_N})日)?|(?P<sameday>当日|同日|当天|次日|翌日|第二天)"
@@ -67,6 +67,13 @@ def _number(s: str | None) -> int | None:
     return int(value) if value is not None else None
 
 
+@lru_cache(maxsize=4096)  # the same few years of days
+def _iso_of(year: str, month: str | None, day: str | None) -> str | None:
+    """A date as written; ``None`` where the calendar does not have it."""
+    number = _number(year if year.isascii() else year.replace("O", "〇").replace("0", "〇"))
+    return _iso(number, _number(month), _number(day)) if number else None
+
+
 def _iso(year: int, month: int | None, day: int | None) -> str | None:
     if month is None:
         return f"{year:04d}"
@@ -78,16 +85,11 @@ def _iso(year: int, month: int | None, day: int | None) -> str | None:
 
 
 def _absolute(m: re.Match[str]) -> DateSpan | None:
-    if m["iso"]:
-        y, mo, d = (int(x) for x in re.split(r"[-./]", m["iso"]))
-        iso = _iso(y, mo, d)
-    elif m["year"]:
-        words, month, day = m.group("year", "month", "day")
-        year = _number(words if words.isascii() else words.replace("O", "〇").replace("0", "〇"))
-        iso = _iso(year, _number(month), _number(day)) if year else None
-    else:
-        return None
-    return DateSpan(m.start(), m.end(), iso, m.group()) if iso else None
+    year, month, day, figures = m.group("year", "month", "day", "iso")
+    if figures:
+        year, month, day = re.split(r"[-./]", figures)
+    iso = _iso_of(year, month, day) if year else None
+    return DateSpan(*m.span(), iso, m[0]) if iso else None
 
 
 def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractor.casefile import Quantity
 from extractor.language.intervals import AFTER, BEFORE, counted, modified, of_numeral
 from extractor.language.numerals import CHINESE, LARGE, parse_number
-from extractor.language.scanning import scanner
+from extractor.language.scanning import alternatives, scanner
 
 _SCALE = "[十百千万亿拾佰仟萬億]"
 _PLAIN = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
@@ -37,12 +37,15 @@ UNIT = (
 )
 _SHORT = "[0-9一二三四五六七八九零壹贰叁肆伍陆柒捌玖]"
 _AFTER = r"(?:（含[^）]{0,6}）)?(?:以上|以下|以内|之内|左右|上下|许(?![可诺多])|不等|有余|余(?![款额下钱人某的数])|多(?![次名人个笔张家种元少]))"
+_UNIT = alternatives((UNIT,))
 _NUMBER = re.compile(
-    rf"(?=[0-9{CHINESE}好几数上若半])(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{UNIT})?"
+    rf"(?=[0-9{CHINESE}好几数上若半])(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{_UNIT})?"
     rf"(?:(?<=[元块圆])(?P<jiao>{_SHORT}角)?(?P<fen>{_SHORT}分)?整?"
     r"|(?<=[年天时])(?P<half>半)(?!数)|(?<=个)(?P<halves>半月))?"
     rf"(?:(?:至|到|[-—－~～])(?:人民币)?(?P<core2>{_NUMERAL})(?P<unit2>{UNIT})?)?(?P<after>{_AFTER})?"
 )
+#: Behind a figure that is none: the rest of a date holds none either.
+_DAY_OF_YEAR = re.compile("年[0-9]{1,2}(?=月)(?:月[0-9]{1,2}(?=日(?!元)))?")
 _UNIT_NAMES = {
     **dict.fromkeys(("元", "块", "块钱", "圆"), "yuan"),
     **dict.fromkeys(("U", "U币", "泰达币"), "USDT"),
@@ -87,9 +90,13 @@ def find_numbers(text: str) -> list[NumberSpan]:
     position = 0
     while match := _NUMBER.search(text, position):
         span = _read(text, match, position)
-        position = span.end if span else match.end("core")
         if span:
+            position = span.end
             found.append(span)
+        else:
+            position = match.end("core")
+            if date := _DAY_OF_YEAR.match(text, position):
+                position = date.end()
     return found
 
 
@@ -139,7 +146,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
 
 
 def _is_year(core: str) -> bool:
-    return len(core) == 4 and core[0] in "12一二" and all(c in _YEAR_DIGITS for c in core)
+    return len(core) == 4 and core[0] in "12一二" and _YEAR_DIGITS.issuperset(core)
 
 
 def _named(unit: str | None) -> str | None:
@@ -246,11 +253,11 @@ def _before(text: str, start: int, floor: int) -> tuple[str | None, int]:
     for _ in range(3):
         if position <= floor or text[position - 1] not in _LAST:
             break
-        currency = next((w for w in _CURRENCY if text.endswith(w, floor, position)), None)
-        if currency:
-            position -= len(currency)
+        if text.endswith(_CURRENCY, floor, position):
+            position -= next(len(w) for w in _CURRENCY if text.endswith(w, floor, position))
             continue
-        word = None if found else next((w for w in _BEFORE if text.endswith(w, floor, position)), None)
+        known = not found and text.endswith(_BEFORE, floor, position)
+        word = next((w for w in _BEFORE if text.endswith(w, floor, position)), None) if known else None
         if word is None:
             break
         if position - len(word) > floor and text[position - len(word) - 1] in _COMPOUND.get(word, ""):

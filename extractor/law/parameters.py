@@ -130,6 +130,11 @@ def parameters() -> tuple[Parameter, ...]:
     return tuple(sorted(_parameters().values(), key=lambda p: p.id))
 
 
+def parameter(name: str) -> Parameter:
+    """The parameter of an id. Raises ``KeyError`` where there is none."""
+    return _parameters()[name]
+
+
 def checked_on() -> date:
     """The day at which the law files were last checked: the law of documents without a date."""
     return max(i.checked_on for i in _instruments().values())

@@ -120,10 +120,12 @@ class Person:
         return value if isinstance(value, bool) else None
 
     def text(self, name: str) -> str | None:
-        return self.defendant.text(name)
+        value = self._values.get(name)
+        return value if isinstance(value, str) else None
 
     def codes(self, name: str) -> tuple[str, ...]:
-        return self.defendant.codes(name) or ()
+        value = self._values.get(name)
+        return value if isinstance(value, tuple) else ()
 
     def date(self, name: str) -> str | None:
         """A date of the defendant that the calendar has, ISO, as precise as given."""

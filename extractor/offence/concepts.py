@@ -7,9 +7,9 @@ once for a passage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from extractor.language.scanning import scanner
 from extractor.offence.masking import OTHER, SELF
 
 #: concept → words (tokens)
@@ -109,7 +109,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _OF_WORD = {word: concept for concept, words in WORDS.items() for word in words}
-_PATTERNS = tuple((concept, re.compile(words)) for concept, words in PATTERNS)
+_KNOWN = frozenset(_OF_WORD)
+_PATTERNS = tuple((concept, scanner(words)) for concept, words in PATTERNS)
 _OF_SELF = tuple(row for row in _PATTERNS if SELF in row[1].pattern)
 _PATTERN_OF = dict(_PATTERNS)
 _OF_ANYBODY = tuple(row for row in _PATTERNS if SELF not in row[1].pattern)
@@ -120,7 +121,7 @@ NAMES: tuple[str, ...] = (*WORDS, *(concept for concept, _ in PATTERNS))
 def find_concepts(account: str, tokens: list[str]) -> dict[str, tuple[str, ...]]:
     """Concepts of a masked account with the words that show each; ``tokens`` are its words in order."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted({*tokens, *map(str.__add__, tokens, tokens[1:])} & _OF_WORD.keys()):
+    for word in sorted(_KNOWN.intersection(tokens) | _KNOWN.intersection(map(str.__add__, tokens, tokens[1:]))):
         found[_OF_WORD[word]] = (*found.get(_OF_WORD[word], ()), word)
     for concept, pattern in _OF_ANYBODY:
         match = pattern.search(account)

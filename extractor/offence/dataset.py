@@ -100,7 +100,7 @@ def as_whole(case: Case) -> Case:
     """The same case read as one account of one person's conduct."""
     size = len(case.document.text)
     section = Section("findings", 0, size, "court")
-    facts = [replace(fact, defendant=1, section="findings") for fact in case.facts]
+    facts = [fact._replace(defendant=1, section="findings") for fact in case.facts]
     person = Defendant(1, "", tuple(name for d in case.defendants for name in (d.name, *d.aliases)))
     return replace(case, sections=(section,), defendants=[person], facts=facts, subjects=((0, size, (1,)),))
 

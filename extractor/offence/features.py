@@ -104,7 +104,11 @@ def ngrams(passage: str, acting: int = 0) -> Codes:
     codes = [two[both], three[all_three]]
     if acting > 1:
         codes += [two[: acting - 1][both[: acting - 1]] | ACTING, three[: acting - 2][all_three[: acting - 2]] | ACTING]
-    return np.unique(np.concatenate(codes))
+    joined = np.concatenate(codes)
+    joined.sort()
+    first = np.ones(len(joined), dtype=bool)  # of the same codes
+    np.not_equal(joined[1:], joined[:-1], out=first[1:])
+    return joined[first]
 
 
 def spell(code: int) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from extractor.facts.charge_names import NAMES
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
-from extractor.language.scanning import scanner
+from extractor.language.scanning import alternatives, scanner
 
 #: Signs that stand for the defendant at hand and for any other person (no Chinese text has them).
 SELF, OTHER = "\u2460", "\u2461"
@@ -36,21 +36,26 @@ GIVEAWAYS: tuple[tuple[str, str], ...] = (
 _GIVEAWAY = scanner("|".join(words for _, words in GIVEAWAYS))
 _BARE = "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
 #: A heading that names the crime without 罪: 一、诈骗, （二）开设赌场的事实.
-_HEADING = scanner(
-    rf"(?:(?<=^)|(?<=[\n。；|]))(?:（?[一二三四五六七八九十]{{1,3}}）?[、.．]?)?(?:关于)?(?:被告人)?[{SELF}{OTHER}、等]{{0,12}}(?:涉嫌|犯)?"
+_HEADING_WORDS = (
+    rf"(?:（?[一二三四五六七八九十]{{1,3}}）?[、.．]?)?(?:关于)?(?:被告人)?[{SELF}{OTHER}、等]{{0,12}}(?:涉嫌|犯)?"
     rf"(?:{_BARE}|掩饰、?隐瞒[一-龥、]{{0,12}})(?:的?(?:犯罪)?(?:事实|部分))?(?=$|[0-9\n。：|（一二三四五六七八九十])"
 )
+_FIRST_HEADING = re.compile(alternatives((_HEADING_WORDS,)))
+_HEADING = re.compile(rf"([\n。；|]){_FIRST_HEADING.pattern}")
 _ASIDES = re.compile(r"（[^（）]{0,60}）")
 _BREAKS = re.compile(r"[，。；：！？\n,;:!?|]+")
 _SURNAME = f"(?=[{SURNAMES}{''.join(name[0] for name in COMPOUND_SURNAMES)}])(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
-_MASKED_NAME = scanner(rf"{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|[×xX*]{{1,2}})")
+_MASKED_NAME = scanner(
+    rf"(?=..?[某0-9×xX*])(?:{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|[×xX*]{{1,2}}))"
+)
 _INTRODUCED = scanner(
     rf"((?:被害人|受害人|证人|被告人|上诉人|同案人|同案犯|同伙|朋友|网友|同学|同乡|老乡|妻子|丈夫|女友|男友|嫌疑人|伙同|冒充)){_SURNAME}[一-龥]{{1,2}}(?=[（、，。；的等在与和将向从被以于为处]|$)"
 )
-_ASIDE = scanner(rf"{_SURNAME}[一-龥]{{1,2}}(?=（[^）]{{0,10}}(?:另案|已判|在逃|另处|另行|身份))")
+_ELSEWHERE = re.compile("（[^）]{0,10}(?:另案|已判|在逃|另处|另行|身份)")
+_ASIDE = scanner(rf"{_SURNAME}[一-龥]{{1,2}}(?={_ELSEWHERE.pattern})")
 _TITLE = scanner(rf"(?:原审被告人|被告人|被告单位|上诉人|同案人|同案犯|犯罪嫌疑人|被不起诉人|原审|另一)+(?=[{SELF}{OTHER}])")
 #: A list of people in which the defendant stands becomes the defendant; a list of others one other person.
-_LIST_OF_SELF = re.compile(rf"(?:{OTHER}[、和与及]){{0,30}}{SELF}(?:[、和与及]{{1,2}}{OTHER}){{0,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
+_LIST_OF_SELF = scanner(rf"(?:{OTHER}[、和与及]){{0,30}}{SELF}(?:[、和与及]{{1,2}}{OTHER}){{0,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _LIST_OF_OTHERS = re.compile(rf"{OTHER}(?:[、和与及]{{1,2}}{OTHER}){{1,30}}(?:等[0-9一二两三四五六七八九十]{{0,3}}人?)?")
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
 _PROBE = re.compile("某|[×*]|[xX]|人|同|友|妻|丈|冒|（")
@@ -79,11 +84,13 @@ def mask(text: str, own: Iterable[str], others: Iterable[str]) -> str:
     if _PROBE.search(text):
         text = _MASKED_NAME.sub(OTHER, text)
         text = _INTRODUCED.sub(rf"\1{OTHER}", text)
-        text = _ASIDE.sub(OTHER, text)
+        if _ELSEWHERE.search(text):
+            text = _ASIDE.sub(OTHER, text)
     text = _TITLE.sub("", _ASIDES.sub("", text))
     if SELF in text:
         text = _LIST_OF_SELF.sub(SELF, text)
     text = _LIST_OF_OTHERS.sub(OTHER, text)
-    text = _HEADING.sub("", text)
+    heading = _FIRST_HEADING.match(text)
+    text = _HEADING.sub(r"\1", text[heading.end() :] if heading else text)
     kept = [clause for clause in _BREAKS.split(text) if len(clause) > 1 and not _GIVEAWAY.search(clause)]
     return without_digits(BREAK.join(kept))

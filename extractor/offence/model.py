@@ -38,7 +38,7 @@ def rows(vocabulary: Codes, codes: Codes) -> np.ndarray[tuple[int], np.dtype[np.
     """Positions in ``vocabulary`` (sorted) of those of ``codes`` that are in it."""
     if not len(vocabulary) or not len(codes):
         return np.empty(0, dtype=np.intp)
-    at = np.searchsorted(vocabulary, codes)
+    at = vocabulary.searchsorted(codes)
     at[at == len(vocabulary)] = 0
     hits: np.ndarray[tuple[int], np.dtype[np.intp]] = at[vocabulary[at] == codes]
     return hits
@@ -65,7 +65,7 @@ class Model:
         total = self.bias.copy()
         positions = self.positions(bag.codes)
         if len(positions):
-            total += self.ngram_weights[positions].sum(axis=0) / np.float32(np.sqrt(len(positions)))
+            total += self.ngram_weights.take(positions, axis=0).sum(axis=0) / np.float32(np.sqrt(len(positions)))
         dense = [INDEX[name] for name in bag.dense if name in INDEX]
         if dense:
             total += self.dense_weights[sorted(dense)].sum(axis=0)

@@ -67,11 +67,12 @@ def account(case: Case) -> str:
 
 def _passage(case: Case, tried: list[list[Section]], number: int, own: tuple[str, ...], others: list[str]) -> Passage:
     """The passage of one defendant from the first account that has enough of it and does not refer to another one."""
+    told = [(start, end) for start, end, numbers in case.subjects if number in numbers]
     acting: list[str] = []
     named: list[str] = []
     found = Passage("", "")
     for i, sections in enumerate(tried):
-        _gather(case, sections, number, own, acting, named)
+        _gather(case.document.text, sections, told, own, acting, named)
         if i + 1 < len(tried) and _refers(sections, tried[i + 1]):
             continue
         found = _masked(acting, named, own, others)
@@ -87,14 +88,13 @@ def _refers(sections: list[Section], others: list[Section]) -> bool:
 
 
 def _gather(
-    case: Case, sections: list[Section], number: int, names: tuple[str, ...], acting: list[str], named: list[str]
+    text: str, sections: list[Section], told: list[tuple[int, int]], names: tuple[str, ...], acting: list[str], named: list[str]
 ) -> None:
-    """Add the clauses of some sections of which the defendant is the subject, and others that name him."""
-    text = case.document.text
+    """Add the clauses of some sections that are ``told`` of the defendant, and others that name him."""
     for section in sections:
         taken = section.start
-        for start, end, numbers in case.subjects:
-            if section.start <= start < section.end and number in numbers:
+        for start, end in told:
+            if section.start <= start < section.end:
                 if start > taken:
                     named += _naming(text[taken:start], names)
                 acting.append(text[start:end])

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from extractor.casefile import SectionKind, Speaker
-from extractor.language.scanning import scanner
+from extractor.language.scanning import alternatives, scanner
 
 
 class Table(NamedTuple):
@@ -22,7 +22,7 @@ class Table(NamedTuple):
 def _table(*rows: tuple[str, str]) -> Table:
     return Table(
         tuple((name, re.compile(pattern)) for name, pattern in rows),
-        scanner("|".join(f"(?:{pattern})" for _, pattern in rows)),
+        scanner(alternatives(pattern for _, pattern in rows)),
     )
 
 

@@ -11,7 +11,6 @@ import re
 from typing import NamedTuple
 
 from extractor.casefile import Section, SectionKind, Speaker
-from extractor.language.scanning import scanner
 from extractor.sections import cues
 from extractor.sections.genre import Genre, find_genre
 from extractor.sections.squeezed import Squeezed, squeeze
@@ -23,7 +22,8 @@ _STRONG = re.compile(
 
 
 #: Stand nowhere but at the start of the procedure and the findings, even where the full stop before them is missing.
-_UNMISTAKABLE = scanner("本案由[一-龥]{2,24}侦查终结|(?:现)?经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]")
+_HEARD = "经(?:依法|公开|开庭|本院|法庭)*审理查明[：，:]"
+_UNMISTAKABLE = re.compile(f"本案由[一-龥]{{2,24}}侦查终结|现{_HEARD}|{_HEARD}")
 
 
 #: A text without a title that begins with its parties all the same.
@@ -477,7 +477,7 @@ class _Walk:
             self._mark(start, "findings", self.voice, under)
         elif not under and self._opens_holding(start, state):
             self._mark(start, "holding", self.voice)
-        elif self.genre.doc_type == "indictment" and re.match("此致", text[start : start + 2]):
+        elif self.genre.doc_type == "indictment" and text.startswith("此致", start):
             self._mark(start, "tail", None)
 
     def _begins_aside(self, start: int, state: SectionKind) -> bool:

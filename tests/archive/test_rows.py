@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,7 +19,7 @@ def made(**values: object) -> Case:
         document=Document("a" * 16, "x.txt", text, (Page(1, 0, len(text)),)),
         values={"doc_type": "judgment"},
         defendants=[Defendant(1, "柯某某", values=values)],  # type: ignore[arg-type]
-        facts=[fact, replace(fact, number=8, defendant=None, attribution=None, included_in=None)],
+        facts=[fact, fact._replace(number=8, defendant=None, attribution=None, included_in=None)],
         sentences=[Sentence(1, "帮助信息网络犯罪活动罪", "recommended", "fixed_term", Quantity(None, Decimal(12)))],
         accounts=[Account("bank", None, facts=(7,))],
         tags=[Tag(1, "aiding", (0.7, 0.2, 0.1, 0.0), True)],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.language.scanning import WordFinder, scanner
+from extractor.language.scanning import WordFinder, alternatives, named, needed, scanner
 
 PATTERNS = (
     "退缴|(?:已)?退赔|[全如]额退|(?<!未)缴纳(?=款)",
@@ -42,6 +42,8 @@ def test_a_scanner_finds_what_its_pattern_finds(pattern: str, text: str) -> None
         (r"\d+元|甲", ""),
         ("(?i:a)b|甲", ""),
         ("[一-龥]某", ""),
+        ("乙丙|甲", ""),  # re looks for these itself
+        ("(?:乙丙|甲)+丁", "(?=[乙甲])"),
     ],
 )
 def test_only_signs_that_tell_something_stand_in_the_look_ahead(pattern: str, head: str) -> None:
@@ -59,3 +61,37 @@ def test_words_are_found_wherever_they_stand(words: list[str], text: str) -> Non
     found = list(WordFinder(words).find(text, start, end))
     assert {(at, word) for at, here in found for word in here} == expected
     assert [at for at, _ in found] == sorted({at for at, _ in expected})
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=st.text(alphabet=SIGNS, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_every_match_holds_a_word_that_is_needed(pattern: str, text: str) -> None:
+    words = needed(pattern)
+    for match in re.finditer(pattern, text):
+        assert not words or any(word in match.group() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("累犯", {"累犯"}),
+        ("(?:重大)?立功(?!线索)", {"立功"}),
+        ("自首|(?:自动|主动)投案", {"自首", "投案"}),
+        ("(?:甲|乙)?丙*", set()),
+        ("|".join("甲乙丙丁戊己庚辛壬"), set()),
+        ("(?i:ab)|甲", set()),
+    ],
+)
+def test_the_most_telling_words_are_needed(pattern: str, words: set[str]) -> None:
+    assert needed(pattern) == words
+
+
+@given(text=st.text(alphabet=SIGNS, max_size=40))
+@settings(max_examples=100, deadline=None)
+def test_alternatives_find_what_they_find_without_look_aheads(text: str) -> None:
+    rows = (("a", "退缴|(?:已)?退赔"), ("b", "(?<!未)缴纳"), ("c", "[^甲]乙"), ("d", "(?:甲|丙)丁?"))
+    plain = re.compile("|".join(f"(?P<{name}>{words})" for name, words in rows))
+    expected = [(m.span(), m.lastgroup) for m in plain.finditer(text)]
+    assert [(m.span(), m.lastgroup) for m in re.finditer(named(rows), text)] == expected
+    assert [m.span() for m in re.finditer(alternatives(words for _, words in rows), text)] == [span for span, _ in expected]

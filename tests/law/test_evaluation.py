@@ -72,14 +72,7 @@ def test_defence_claims_are_no_facts() -> None:
     """What the defence says neither excludes nor fulfils a clause."""
     case = build({"出租本人账户": 3, "流入资金": "45万元", "涉诈金额": "2万元"})
     first = case.facts[0]
-    case.facts[0] = type(first)(
-        **{
-            **{f: getattr(first, f) for f in first.__slots__},
-            "act": "lends",
-            "speaker": "defence",
-            "section": "defence",
-        }
-    )
+    case.facts[0] = first._replace(act="lends", speaker="defence", section="defence")
     clauses, _ = law.evaluate(case)
     assert next(c.result for c in clauses if c.clause == "opinion2025.6.1") == "met"
 

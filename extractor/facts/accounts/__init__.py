@@ -11,9 +11,6 @@ Counting up is left to ``resolution``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-
 from extractor.casefile import Quantity
 from extractor.facts.accounts.counting import count_sentence
 from extractor.facts.accounts.phrases import EXACTLY_ONE, ONE, find_phrases
@@ -28,7 +25,7 @@ def find(ctx: Context) -> None:
     """Add count facts, and one ``provision`` fact for each way in which a defendant provided what he did."""
     for section in ctx.sections:
         if section.kind in ("findings", "prosecution", "holding"):
-            for start, end in _sentences(ctx, section.start, section.end):
+            for start, end in ctx.attribution.sentences_in(section.start, section.end):
                 count_sentence(ctx, start, end, section.kind)
 
 
@@ -45,14 +42,3 @@ def reread(field: str, words: str) -> Quantity | str | None:
         return numbers[0].quantity if numbers else None
     count = phrases[0][3]
     return EXACTLY_ONE if count.high is None and count.low == ONE and phrases[0][0] >= 2 else count
-
-
-def _sentences(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
-    clauses = ctx.attribution.clauses
-    i = bisect_left(ctx.attribution.starts, start)
-    while i < len(clauses) and clauses[i].start < end:
-        j = i
-        while j + 1 < len(clauses) and clauses[j + 1].sentence == clauses[i].sentence and clauses[j + 1].start < end:
-            j += 1
-        yield clauses[i].start, clauses[j].end
-        i = j + 1

@@ -40,12 +40,14 @@ from extractor.facts.accounts.words import (
 )
 from extractor.facts.attribution import Attributed, Clause
 from extractor.facts.context import Context, Note
+from extractor.language.scanning import scanner
 
 Holder = Literal["own", "others", "entity"]
 Verb = tuple[int, int, str]  # start, end, act
-_MENTIONED = re.compile("[卡户号码]|微信|支付宝|件套")
+_MENTIONED = scanner("[卡户号码]|微信|支付宝|件套")
 _HOLDS = re.compile(r"(?:（[^）]*）)?(?:等人?)?(?:本人)?(?:名下|的|提供|所有|处|名义)")
 _BANK_OF = re.compile(r"的(?!行为)((?:(?![的将把给用和与及、未没也述称有被已构成])[一-龥]){2,8})$")
+_TOTAL_BEHIND = re.compile("共计?$|合计$")
 _COUNTED_BEHIND = "0123456789一二三四五六七八九十百两张个套"
 
 
@@ -155,7 +157,7 @@ def _place(ctx: Context, p: _Phrase, verbs: list[Verb], start: int, previous: Ho
     text = ctx.text
     p.anaphoric = bool(COUNTED_AGAIN.search(p.lead[-8:])) or bool(MONEY_AFTER.match(text[p.e : p.e + 14]))
     behind = text[max(p.s, p.e - 8) : p.e].rstrip(_COUNTED_BEHIND)
-    p.total = bool(TOTAL.search(text[max(start, p.s - 40) : p.s])) or bool(re.search(r"共计?$|合计$", behind))
+    p.total = bool(TOTAL.search(text[max(start, p.s - 40) : p.s])) or bool(_TOTAL_BEHIND.search(behind))
     p.act = _act(verbs, p.s, p.e)
     p.holder = _holder(ctx, p, start) or previous
     if p.bare and (p.anaphoric or p.holder != "own" or p.act is None or p.section != "findings"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.scanning import scanner
+from extractor.language.scanning import named, scanner
 
 #: kind → nouns. Order matters: the first kind that matches at a place wins.
 NOUNS: tuple[tuple[str, str], ...] = (
@@ -16,7 +16,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("account", "(?:银行|信用社|农商行|商行|农信|工行|农行|建行|中行|交行|邮储|储蓄|借记|信用|社保|一类|二类|收款)+(?:个人|结算|支付|电子|借记|储蓄|一卡通)*(?:卡|账户|帐户|账号|存折)(?![主农商片])|"
                 "四件套|三件套|两件套|账户|帐户|微信(?!群|聊|转|名|昵|好|红|扫|朋|号|上|里|与|和[^支]|联|向|告|通|询|收(?!款))|(?<![刷换插验供办收带送看补解发银贩卖买开养试交售绑租借领号取持用])卡(?![片主农商头号口池盟槽死上内里中款点机费时顿住通人主号])"),
 )
-NOUN = scanner("|".join(f"(?P<n{i}>{words})" for i, (_, words) in enumerate(NOUNS)))
+NOUN = scanner(named((f"n{i}", words) for i, (_, words) in enumerate(NOUNS)))
 UNITS = frozenset(("张", "个", "套", "枚", "户"))
 #: verb → act, for how accounts and cards were provided; the nearest to the phrase wins.
 VERBS: tuple[tuple[str, str], ...] = (
@@ -27,7 +27,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("operates", "自行操作|操作|刷|用于收款|用以收|收款、?转|跑分|接单|使用|持|投入使用|插入|插卡"),
     ("provides", "提供|交给|交予|交由|交付|寄给|邮寄|送给|供[^，。；]{0,10}使用|给[^，。；]{0,8}使用|借[^，。；]{0,6}使用|转交|带到|交出|寄出|寄往|寄到|寄至|邮给|邮往|送往|快递|给了|开出|开立|开设|开办|办理|收得|拿给|发给"),
 )
-VERB = scanner("|".join(f"(?P<{act}>{words})" for act, words in VERBS))
+VERB = scanner(named(VERBS))
 #: others use them: 交给他人使用, 供对方操作
 BY_OTHERS = re.compile(r"(?:给|供|交由|由(?!其|本人|自己|被告)|让|被|对方|他人|上家|上线|人员|团伙|分子)[^，。；、]{0,8}$")
 PROVISION = frozenset(("sells", "rents", "lends", "buys", "operates"))

@@ -74,9 +74,10 @@ def find_knowledge(ctx: Context) -> None:
     """Add the clauses whose basis the text states, for defendants without evidence to the contrary."""
     text = ctx.text
     found: list[tuple[int, str, int, int, AttributionKind]] = []
-    seen = {cue for _, cues in _ANY_CUE.find(text, 0, len(text)) for cue in cues}
+    sections = ctx.sections_of("findings", "prosecution", "holding")
+    seen = {cue for section in sections for _, cues in _ANY_CUE.find(text, section.start, section.end) for cue in cues}
     present = {clause_id: [cue for cue in cues if cue in seen] for clause_id, cues in _CUES.items()}
-    for section in ctx.sections_of("findings", "prosecution", "holding"):
+    for section in sections:
         for clause_id, pattern in _KNOWLEDGE:
             for match in _matches(text, present[clause_id], pattern, section.start, section.end):
                 if ctx.reported(match.start()) or _denied(text, section.start, match.start()) or read_knowledge(match.group()) != clause_id:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -200,4 +199,4 @@ def share_out(ctx: Context) -> None:
         if own is None or runs or any(m.person == whole.defendant for m in ctx.people.within(told, whole.start)):
             continue  # said of him by name, or of what he ran
         if len(set(owners)) == len(owners) and None not in owners and sum(p.quantity.low or 0 for p in parts if p.quantity) == (whole.quantity and whole.quantity.low):
-            ctx.facts[indices[0]] = replace(whole, attribution="group")
+            ctx.facts[indices[0]] = whole._replace(attribution="group")

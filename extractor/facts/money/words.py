@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.scanning import scanner
+from extractor.language.scanning import alternatives, named, scanner
 
 #: kind → words in front of a figure that make it money of that kind. ``None`` kinds claim the figure and drop it.
 CUES: tuple[tuple[str, str], ...] = (
@@ -24,7 +24,7 @@ CUES: tuple[tuple[str, str], ...] = (
     ("receipt", "(?:好处|跑腿|跑路|跑车|辛苦|介绍|牵线|撮合|中介|劳务|劳动|手续|看守|看管|值守|值班|推广|茶水|服务|信息|代办|代理|代刷|代收|租卡|租用|卡|使用|感谢|人头|酬|佣|操作|保管|带路|误工|加班|油|车马|烟酒|刷脸|取款|取现|转账|过账|走账|通道|技术|客服|点位|引流|拉人|包装|提供|工|报酬)费(?![用者])|红包|得(?=(?:人民币)?[0-9一二三四五六七八九十]+(?:[0-9,.万千百余]|元))|好处费|报酬|得款|误工费|租金|佣金|提成|工资|辛苦费|介绍费|酬劳|收益|差价|得赃|返利|好处|酬金|分赃|手续费|返点|奖金|抽成|卖得|得赃款|分得赃款|获赃款|得现金|另得|多得|看守费|卡款|所得"),
     ("taken", "只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|收得|接到|接得|得了|取得|获|从中得|赃款"),
 )
-CUE = scanner("|".join(f"(?P<{kind}>{words})" for kind, words in CUES))
+CUE = scanner(named(CUES))
 #: kind → what may follow a figure and make it money of that kind.
 AFTER: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:的)?(?:价格|单价|保证金|押金|罚金|费用|成本|一张|每张|每套|一套)|/|每|，?(?:依法|均|予以|应当?|已|由[^，。；]{1,12}){0,3}(?:返还|发还|退还|没收|追缴|上缴国库|退赔|责令|收缴)"),
@@ -40,7 +40,7 @@ AFTER: tuple[tuple[str, str], ...] = (
 )
 AFTER_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in AFTER)
 #: what matches where one of them does
-ANY_AFTER = scanner("|".join(f"(?:{pattern})" for _, pattern in AFTER))
+ANY_AFTER = scanner(alternatives(pattern for _, pattern in AFTER))
 #: field of each kind of money
 FIELDS = {
     "inflow": "inflow_yuan",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.casefile import Quantity
@@ -14,7 +15,7 @@ from extractor.facts.charge_names import Charge, find_charges
 from extractor.facts.context import Context
 from extractor.language.dates import find_durations
 from extractor.language.numbers import find_numbers
-from extractor.language.scanning import scanner
+from extractor.language.scanning import named, scanner
 
 Kind = Literal[
     "person",
@@ -61,7 +62,7 @@ TOKENS: tuple[tuple[str, str], ...] = (
     ("break", "[；。\n]"),
     ("comma", "，"),
 )  # fmt: skip
-_TOKEN = scanner("|".join(f"(?P<{kind}>{words})" for kind, words in TOKENS), re.MULTILINE)
+_TOKEN = scanner(named(TOKENS), re.MULTILINE)
 #: Continuation of a list of lengths or fines: 、十个月; 、三千元.
 _MORE_LENGTH = re.compile(rf"(?:、|和|及|以及|，)(?P<span>(?:有期徒刑|拘役|管制)?{_SPAN})")
 _MORE_MONEY = re.compile(rf"(?:、|和|及|以及|，)(?:人民币)?(?P<money>{_MONEY})")
@@ -71,6 +72,9 @@ _GROUP = scanner(
 #: The first and the second of two crimes just charged.
 _WHICH = re.compile("(?P<which>前|后)一?(?:罪|项?罪名)(?=[，、]?(?:判|处|有期|拘役|管制|罚金|建议|量刑))")
 _PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二一二三四五六七八九十")
+_ARABIC = re.compile("[0-9]+")
+_NO_NUMERAL = re.compile("[^一二三四五六七八九十]+")
+_BRACKET = re.compile("[（“）”]")
 _NUMBER_OF = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -169,8 +173,8 @@ def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
     out: list[Token] = []
     depth, at = 0, start
     for token in found:
-        for c in text[at : token.start]:
-            depth = depth + 1 if c in "（“" else max(0, depth - 1) if c in "）”" else depth
+        for c in _BRACKET.findall(text, at, token.start):
+            depth = depth + 1 if c in "（“" else max(0, depth - 1)
         at = max(at, token.start)
         out.append(
             token
@@ -197,6 +201,7 @@ def unknown_names(ctx: Context, start: int, end: int) -> list[tuple[int, int, st
 # ------------------------------------------------------------------------------------------------------------- reading
 
 
+@lru_cache(maxsize=1024)  # courts word penalties in few ways
 def read_penalty(words: str) -> str | None:
     """Code of the penalty that ``words`` name."""
     for word, code in (
@@ -216,6 +221,7 @@ def read_penalty(words: str) -> str | None:
     return "acquitted" if re.search("无罪|不负刑事责任", words) else None
 
 
+@lru_cache(maxsize=1024)
 def read_months(words: str) -> Quantity | None:
     """Length in months that ``words`` give."""
     found = find_durations(words.translate(_PLAIN_NUMERALS))
@@ -231,10 +237,10 @@ def read_yuan(words: str) -> Quantity | None:
 
 def item_number(words: str) -> int:
     """Number of a list item (一、 十二、 （三）, 2.); 0 where there is none."""
-    arabic = re.search("[0-9]+", words)
+    arabic = _ARABIC.search(words)
     if arabic:
         return int(arabic.group())
-    digits = re.sub("[^一二三四五六七八九十]", "", words)
+    digits = _NO_NUMERAL.sub("", words)
     if not digits:
         return 0
     if len(digits) == 1:

@@ -137,12 +137,9 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
     found: list[Payment] = []
     verbs = list(_VERB.finditer(text, low, high))
     for i, verb in enumerate(verbs):
-        clause_end = _end(_CLAUSE_END, text, verb.end(), high)
-        limit = min(clause_end, verbs[i + 1].start()) if i + 1 < len(verbs) else clause_end
         s = sentence_around(text, verb.start(), low, high)
         opened = max(s.start, text.rfind("，", s.start, verb.start()) + 1)
         lead = text[opened : verb.start()]
-        numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
         if _NOT_PAID.search(lead[-14:]) or "发还" in lead:
             continue
         payer = _TO_WHOM.sub("", lead)
@@ -151,6 +148,9 @@ def _payments(ctx: Context, section: Section) -> list[Payment]:
             or (verb.group() in ("返还", "退还", "退回") and _NOT_DEFENDANT.search(payer))
         ):
             continue
+        clause_end = _end(_CLAUSE_END, text, verb.end(), high)
+        limit = min(clause_end, verbs[i + 1].start()) if i + 1 < len(verbs) else clause_end
+        numbers = [n for n in ctx.numbers_in(verb.end(), limit) if n.unit == "yuan"]
         if numbers and (
             _NOT_RESTITUTION.search(text, verb.end(), numbers[0].start) or text[verb.end() : verb.end() + 1] == "能"
         ):

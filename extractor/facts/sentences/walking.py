@@ -31,7 +31,7 @@ _PROHIBITION = re.compile(
 _OCCUPATION = re.compile(
     r"(?:禁止|不得)[^。；\n]{0,60}(?:刑罚执行完毕|刑满释放|假释)[^。；\n]{0,30}(?:从事|担任|执业)|(?:从业禁止|职业禁止|禁止从事相关职业)|禁止[^。；\n]{0,20}从事[^。；\n]{2,30}(?:职业|业务)(?:[一二三四五]年|期限)"
 )
-_FIGURE = "[0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]"
+_FIGURE = re.compile("[0-9一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]")
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ def _penalty(text: str, token: Token, s: _State, rows: list[Row], recommended: b
             if row.kind == "term" and row.suspended is None:
                 row.suspended = span
         elif kind == "fine":
-            if row.fine is None and re.search(_FIGURE, words):
+            if row.fine is None and _FIGURE.search(words):
                 row.fine = span
             if row.kind == "":
                 row.penalty, row.kind = (token.start, token.end), "fine"
@@ -223,7 +223,7 @@ def _for_all(text: str, token: Token, rows: list[Row]) -> None:
             continue
         if token.kind == "suspended" and row.suspended is None:
             row.suspended = token.spans[0]
-        elif token.kind == "fine" and row.fine is None and re.search(_FIGURE, text[token.start : token.end]):
+        elif token.kind == "fine" and row.fine is None and _FIGURE.search(text, token.start, token.end):
             row.fine = token.spans[0]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.law.dates import add_months, first_day
 from extractor.law.guidance import parameters_of, shown
 from extractor.law.model import Article, CheckRule, Verdict, not_applicable
-from extractor.law.parameters import Law, parameters
+from extractor.law.parameters import Law, parameter
 from extractor.law.person import AIDING, CASINO, CONCEALING, FRAUD, Person
 from extractor.law.truth import at_least
 from extractor.law.wording import figure, interval
@@ -26,7 +26,7 @@ def offence_existed(person: Person, law: Law) -> Verdict:
     span = person.act_span()
     if not person.convicted_of(AIDING) or span is None:
         return not_applicable("未以帮信罪定罪，或者行为日期未知。")
-    since = next(p for p in parameters() if p.id == "criminal_law.offences.aiding_max").versions[0].valid_from
+    since = parameter("criminal_law.offences.aiding_max").versions[0].valid_from
     facts = person.facts("offence_start", "offence_end")
     if span[1] < since:
         return Verdict("inconsistent", f"行为在{since}之前，当时没有帮助信息网络犯罪活动罪。", facts)
