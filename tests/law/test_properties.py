@@ -53,6 +53,8 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
     for word in AMOUNTS:
         if draw(st.integers(0, 2)) == 0:
             found[word] = draw(amounts) if word != "帮助对象" else draw(counts)
+    if "流水" in found and "流入资金" in found:  # what flows both ways is no less than what flows in
+        found["流水"] = max(found["流水"], found["流入资金"])
     for word in FLAGS:
         if draw(st.integers(0, 3)) == 0:
             found[word] = draw(st.sampled_from(["是", "否"]))
