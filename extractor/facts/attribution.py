@@ -5,7 +5,7 @@ people of whom the clause speaks. How a clause gets its subject, in order:
 
 1. **Named subject.** A person named at the head of the clause (after dates, connectives and titles such as 被告人), not
    behind a preposition or a verb that makes the person an object (向, 给, 从, 交给, 抓获 ...). 由X and 安排X make X the subject of
-   what follows in the clause. Names joined by 、和与及伙同 are one subject of several people; a clause that only adds
+   what follows in the clause, 由X also of the clauses behind it (but for 由X介绍 and the like, where the one introduced stays it). Names joined by 、和与及伙同 are one subject of several people; a clause that only adds
    company (伙同乙收集…) makes the subject from there on both. A possessive head (X名下的, X的, X处) counts: what is said of X's
    account is said of X; inside an object (持X提供的银行卡) it does not. A name in a clause of purpose (为要回X的欠款) is nobody's.
 2. **Group words.** 三被告人, 二人, 各被告人, 均 after a list, 上述被告人: all defendants where the number fits, else the last so
@@ -31,7 +31,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from extractor.casefile import AttributionKind
-from extractor.facts.people import Mention, People
+from extractor.facts.people import STRANGER, Mention, People
 from extractor.language.scanning import scanner
 
 #: breaks of clauses, and the signs between which they do not count
@@ -52,8 +52,11 @@ _LEAD = scanner(
 _OBJECT = re.compile(
     r"(?:向|给|从|被|与|和|同|跟|将|把|经|受|对|通过|为|替|帮|帮助|按|按照|根据|据|应|等|伙同|抓获|找到|联系|联系到|认识|结识|介绍|指使|通知|"
     r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|[取转拿刷划提带]走|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
-    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|明知|知道|得知|知晓|获知|听说|发现|意识到|认为|怀疑|猜到|看到|听到|听|见|看见|见到|遇到|遇见|碰到|相信|误以为|以为|持|凭|拿|系|是|包括|含|及其|骗|劝|找来|租来|借来|买来|收来|收得|租得|借得|换来|要来|约|纠集|收|组织|雇用|雇请|雇佣|招募|发展|邀约|邀集|拉拢|伙同|带|指挥|联络|拉|要求|请|请求)$"
+    r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|明知|知道|得知|知晓|获知|听说|发现|意识到|认为|怀疑|猜到|看到|听到|听|见|看见|见到|遇到|遇见|碰到|相信|误以为|以为|持|凭|拿|系|是|包括|含|及其|骗|劝|找来|租来|借来|买来|收来|收得|租得|借得|换来|要来|约|纠集|收|组织|雇用|雇请|雇佣|招募|发展|邀约|邀集|拉拢|伙同|带|指挥|联络|拉|要求|请|请求|"
+    r"交|问|询问|追问|告诉|提醒|建议|提议|嘱咐|叮嘱|吩咐|载|搭载|喊来|叫来|邀请|催|催促|答应|参加|加入|参与|诱使|诱骗|诱导|引诱|引导|怂恿|唆使|撺掇|说服|动员|威胁|负责|管理|登录|下载)$"
 )
+#: 对甲说…: somebody speaks to 甲; 对甲应从轻处罚 speaks of 甲
+_TOLD = re.compile(r"(?:[^，。；]{0,4})?(?:说|称|讲|问|表示|提出|承诺|许诺|交代|言明|解释)")
 _OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
 _TITLES = (
@@ -66,6 +69,14 @@ _SIBLINGS = "兄弟姐妹哥"
 _TITLE = scanner(rf"(?:{'|'.join(_TITLES)}|其?[堂表]?[{_SIBLINGS}])$")
 _TITLE_ENDS = frozenset((*(word[-1] for word in _TITLES), *_SIBLINGS))
 _NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
+#: 由甲介绍: the person who is introduced stays the subject; 由甲支付: only what is said in the clause is 甲's
+_DONE_TO = re.compile(r"(?:[^，。；]{0,4})?(?:介绍|带(?!来|走)|发展|招募|指使|雇[用佣请]?|接送|送[至到往]|载|陪|引荐|推荐|邀)")
+_PAID = re.compile(r"(?:[^，。；]{0,6})?(?:支付|给|付|垫|结算|出资|承担|报销|提供)")
+#: Who else heads a clause, without a name: 业务员, 一名男子, “柠檬”将…
+_OUTSIDER = re.compile(
+    r"(?:后|随后|同日|次日|当日|期间|其间)?(?:(?:该|一名|两名|多名|有个?|某|另一名?|几名)?(?:业务员|话务员|客户|组长|码主|卡主|男子|女子|付款人|会员|客服|网友|群主|站长|中介|买家|卖家|工友|表哥|表弟)"
+    r"(?!被告人|名下|的|中|群|[、和与])|“[^”，。]{1,10}”(?=将|把|称|说|问|要求|让|提出|表示|告知|给|向|又|即|遂|便|再|从|发来|承诺|答|回复|支付|指示|安排|派|叫))"
+)
 #: Verbs that hand the clause over to the person behind them.
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
@@ -74,10 +85,12 @@ _GROUP = scanner(
     r"(?P<all>各被告人|全体被告人|上述被告人|上列被告人|以上被告人|被告人均|各(?:上诉人|被不起诉人))|"
     r"(?P<n>[两二三四五六七八九十0-9]{1,2})(?:名)?(?P<who>被告人|上诉人|被不起诉人|原审被告人|人)(?!名下|的?(?:银行|账户|陈述))"
 )
+#: 另外三人, 组织四人, 向二人: other people, or no subject
+_OTHERS = re.compile(r"(?:另外?|其他|其余|组织|招募|雇[用佣请]?|纠集|带领?|带着|指使|介绍|发展|邀约|叫来?|找来?|抓获|告诉|告知|应|向|给|对|为|替|帮|与|和|跟|同)$")
 #: X参与期间, X经手的: what follows is said of X's share
 _SHARE = re.compile(r"(?:（[^）]*）)?(?:本人)?(?:参与期间|参与后|加入后|加入期间|值守期间|经手的?|负责的?|名下的?[^，。；]{0,6}(?:卡|户)|(?:提供|出售|出租|收购|开出|售出)的)")
 _CALLED = re.compile(r"(?:微信|QQ|微信号|账号)?(?:昵称|网名|微信名|账户名|户名|备注名?|卡号|账号)")
-_RELATIVE = re.compile(r"(?:的|之)(?:[表堂]?[兄弟姐妹哥]{1,2}|父亲|母亲|父|母|妻子?|丈夫|夫|女友|男友|朋友|同学|同事|老乡|邻居|上线|下线|侄子|儿子|女儿)")
+_RELATIVE = re.compile(r"(?:的|之)(?:[表堂]?[兄弟姐妹哥]{1,2}|父亲|母亲|父|母|妻子?|丈夫|夫|女友|男友|朋友|同学|同事|老乡|邻居|上线|下线|侄子|侄女|外甥|儿子|女儿|合伙人|内弟|妻弟|前妻|前夫|情妇|手下|下属|员工|司机|助理|岳父|女婿)[、，]?(?:被告人)?")
 _WHILE = re.compile(r"(?:[^，。；]{0,4})?(?:借用|使用|租用|持有|控制|保管)(?:[^，。；参]{0,4})期间")
 _POSSESSOR = re.compile(r"(?:（[^）]*）)?[”\"]?(?:等人)?(?:本人)?(?:的|名下|处|[^，。；、被]{1,3}的(?=[^，。；]{0,14}(?:卡|户|账号|设备|手机|码))|[一二两三四五六七八九十0-9]{1,3}[张个套部][^，。；、被]{0,6}(?:卡|账户|手机)[里内中上]?的)")
 _APPOSED = re.compile(r"(?:（[^）]*）)?等?")
@@ -109,6 +122,7 @@ class Clause(NamedTuple):
     subject_at: int  # where the clause's own subject begins; -1 if carried
     focus: tuple[int, ...]  # the last defendants that were subject
     shared: bool = False  # the subject is everybody so far, by default
+    agent: tuple[int, ...] = ()  # 由甲…: who acts in a clause whose subject is carried
 
 
 class Attributed(NamedTuple):
@@ -130,6 +144,9 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
             depth += 1
         elif c in "）”":
             depth = max(0, depth - 1)
+            if c == "”" and depth == 0 and text[match.start() - 1] in "。！？":  # what was said ends with the sentence
+                found.append((begin, after, True))
+                begin = after
         elif depth == 0 or c == "\n":
             depth = 0
             found.append((begin, after, c in _SENTENCE_END))
@@ -189,6 +206,7 @@ class Attribution:
             fresh = True  # first clause of a sentence
             topical = False  # the sentence has named its topic: what later clauses say of others is not carried on
             told: tuple[int, ...] = ()  # the people of whom the clause before spoke
+            given = False  # the clause before handed over by 由
             answered: re.Match[str] | None = None  # the last clause with a subject only says what that person answered
             for start, end, last in _depth_breaks(text, a, b):
                 named: list[Mention] = []
@@ -206,13 +224,15 @@ class Attribution:
                     current, shared = people, False
                     if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
+                elif self.n > 1 and current and _OUTSIDER.match(text, start, end):
+                    current, shared, kind = (STRANGER,), False, None
                 elif current and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
                     current = tuple(dict.fromkeys((*current, *joined)))  # 伙同乙收集…: from here on both
                     seen.update(joined)
                     kind, shared = "group", False
                     if any(p in main for p in current):
                         main = current
-                elif main and _SELF.match(text, start):
+                elif main and (_SELF.match(text, start) or (given and text.startswith(("自己", "本人"), start))):
                     current, shared = main, False  # 分给甲3000元，自己留下2000元
                     kind = "carried"
                 elif fresh and len(seen) > 1 and text[start - 1 : start] == "\n" and _SUMMARY.match(text, start):
@@ -232,7 +252,11 @@ class Attribution:
                     focus = tuple([p for p in current if p > 0]) or focus
                 if sentence == len(self._sentence_starts):
                     self._sentence_starts.append(start)
-                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared))
+                agent, goes_on = self._agent(start, named) if named and not people else ((), False)
+                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared, agent))
+                given = goes_on
+                if goes_on:
+                    current = agent
                 if people:
                     answered = _ANSWERS.match(text, self._name_ends.get(at, at), end) if at >= 0 else None
                 fresh = last
@@ -242,11 +266,24 @@ class Attribution:
                     sentence += 1
                     topical = False
 
+    def _agent(self, start: int, mentions: list[Mention]) -> tuple[tuple[int, ...], bool]:
+        """Who acts in a clause behind 由 (nobody where the one who is introduced, hired or led stays its subject), and whether he acts on."""
+        for i, m in enumerate(mentions):
+            if _bare(self.text[start : m.start]).endswith("由"):
+                people = self._joined(mentions, i)
+                end = max(n.end for n in mentions[i : i + len(people)])
+                if self.text.startswith("的", end) or _DONE_TO.match(self.text, end):
+                    return (), False
+                return people, not _PAID.match(self.text, end)
+        return (), False
+
     def _company(self, match: re.Match[str], end: int) -> tuple[int, ...]:
         """Defendants whom the subject of the clause before acts together with (伙同甲、乙 …)."""
         mentions = self.people.within(match.end(), end)
         if not mentions or mentions[0].start > match.end() + 6:
             return ()
+        if _bare(self.text[match.end() : mentions[0].start]):
+            return ()  # 带领民警抓获甲
         people = self._joined(mentions, 0)
         last = [m for m in mentions if m.person in people][-1]
         if not match["sure"] and not _JOINTLY.match(self.text, last.end):
@@ -278,6 +315,9 @@ class Attribution:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
             if text.find("期间", m.end, m.end + 12) >= 0 and _WHILE.match(text, m.end):  # 甲借用期间: a time
+                rejected = True
+                continue
+            if prefix.endswith("对") and _TOLD.match(text, m.end):
                 rejected = True
                 continue
             if core and _POSSESSOR.match(text, m.end):  # 持甲提供的银行卡: an owner inside an object
@@ -330,6 +370,9 @@ class Attribution:
         number = _COUNT_WORD.get(word) or (int(word) if word.isascii() else 0)
         if self.text[max(0, match.start() - 1) : match.start()] in ("等", "第", "余", "害"):
             return ()
+        others = _OTHERS.search(self.text, max(0, match.start() - 6), match.start())
+        if others and (others.group() != "对" or _TOLD.match(self.text, match.end())):
+            return ()
         if self.text[match.end() : match.end() + 1] in ("民", "员", "次", "以", "陈", "被", "受", "名"):
             return ()
         if number == self.n:
@@ -358,8 +401,9 @@ class Attribution:
         people: tuple[int, ...] = ()
         numbers = sole
         for clause in self.clauses:
-            if clause.people is not people:  # most clauses go on with those of the clause before
-                people = clause.people
+            who = clause.agent or clause.people
+            if who is not people:  # most clauses go on with those of the clause before
+                people = who
                 numbers = tuple([p for p in people if p > 0]) if people else sole
             if numbers:
                 found.append((clause.start, clause.end, numbers))

@@ -21,9 +21,24 @@ from reading import judgment
         ("王某要赵某某帮忙，赵某某答同意，便取款2万元。", "取款2万元", (2,)),
         # money taken from somebody's card is not taken by that person
         ("王某经人介绍入伙，取走赵某某一张卡里的4万元，当场得300元。", "当场得", (1,)),
+        # 由: who acts, and acts on; but not who introduces or pays
+        ("王某从网站取得账号，由赵某某编写话术，每日上报业绩。", "编写话术", (2,)),
+        ("王某从网站取得账号，由赵某某编写话术，每日上报业绩。", "每日上报", (2,)),
+        ("王某缺钱，由赵某某介绍认识上家，交出三张卡。", "交出三张卡", (1,)),
+        ("王某四处取款，由赵某某支付路费，共取出9万元。", "共取出", (1,)),
+        ("王某交出四张卡，由赵某某操作转账，自己在旁等候。", "在旁等候", (1,)),
+        # who is asked, told, paid or taken along does not become the subject
+        ("王某取出现金，后交赵某某换购虚拟币，得款8300元。", "得款8300元", (1,)),
+        ("王某找到赵某某，对赵某某说只是走账，并给其500元。", "给其500元", (1,)),
+        ("王某当日投案，并带领民警抓获赵某某，退出赃款。", "退出赃款", (1,)),
+        ("王某租房设点，组织二人拉群，每群得100元。", "每群得100元", (1,)),
+        # somebody without a name acts in between
+        ("王某与赵某某坐在车内，业务员每骗到一笔即喊一声。", "每骗到一笔", None),
+        # what was said ends with its quotation mark
+        ("王某问：“这是什么钱？”赵某某收下卡片。", "收下卡片", (2,)),
     ],
 )
-def test_subject(told: str, words: str, who: tuple[int, ...]) -> None:
+def test_subject(told: str, words: str, who: tuple[int, ...] | None) -> None:
     case = judgment(told, "王某", "赵某某")
     at = case.document.text.index(words)
-    assert next(numbers for start, end, numbers in case.subjects if start <= at < end) == who
+    assert next((numbers for start, end, numbers in case.subjects if start <= at < end), None) == who
