@@ -74,8 +74,8 @@ _DONE_TO = re.compile(r"(?:[^，。；]{0,4})?(?:介绍|带(?!来|走)|发展|�
 _PAID = re.compile(r"(?:[^，。；]{0,6})?(?:支付|给|付|垫|结算|出资|承担|报销|提供)")
 #: Who else heads a clause, without a name: 业务员, 一名男子, “柠檬”将…
 _OUTSIDER = re.compile(
-    r"(?:后|随后|同日|次日|当日|期间|其间)?(?:(?:该|一名|两名|多名|有个?|某|另一名?|几名)?(?:业务员|话务员|客户|组长|码主|卡主|男子|女子|付款人|会员|客服|网友|群主|站长|中介|买家|卖家|工友|表哥|表弟)"
-    r"(?!被告人|名下|的|中|群|[、和与])|“[^”，。]{1,10}”(?=将|把|称|说|问|要求|让|提出|表示|告知|给|向|又|即|遂|便|再|从|发来|承诺|答|回复|支付|指示|安排|派|叫))"
+    r"(?:后|随后|同日|次日|当日|期间|其间)?(?:(?:该|一名|两名|多名|有个?|某|另一名?|几名)?(?:业务员|话务员|客户|组长|码主|卡主|男子|女子|付款人|会员|客服|网友|群主|站长|中介|买家|卖家|工友|表哥|表弟|技术员|接头人|车主|旅客|工人|放款人|店主|房东|门卫|联系人|介绍人|收货人)"
+    r"(?!被告人|名下|的|中|群|[、和与])|“[^”，。]{1,10}”(?:等人|人员|一方)?(?=将|把|称|说|问|要求|让|提出|表示|告知|给|向|又|即|遂|便|再|从|发来|承诺|答|回复|支付|指示|安排|派|叫))"
 )
 #: Verbs that hand the clause over to the person behind them.
 _PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
@@ -214,7 +214,7 @@ class Attribution:
                     named.append(ahead)
                     ahead = next(mentions, None)
                 if named or text.find("人", start, end) >= 0:
-                    people, kind, at = self._subject(start, end, named)
+                    people, kind, at = self._subject(start, end, named, (current, main))
                 else:
                     people, kind, at = (), None, -1
                 if people:
@@ -252,7 +252,7 @@ class Attribution:
                     focus = tuple([p for p in current if p > 0]) or focus
                 if sentence == len(self._sentence_starts):
                     self._sentence_starts.append(start)
-                agent, goes_on = self._agent(start, named) if named and not people else ((), False)
+                agent, goes_on = self._agent(start, named) if named and (not people or kind == "group") else ((), False)
                 self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared, agent))
                 given = goes_on
                 if goes_on:
@@ -274,7 +274,7 @@ class Attribution:
                 end = max(n.end for n in mentions[i : i + len(people)])
                 if self.text.startswith("的", end) or _DONE_TO.match(self.text, end):
                     return (), False
-                return people, not _PAID.match(self.text, end)
+                return self._alongside(mentions, people), not _PAID.match(self.text, end)
         return (), False
 
     def _company(self, match: re.Match[str], end: int) -> tuple[int, ...]:
@@ -290,8 +290,13 @@ class Attribution:
             return ()
         return tuple(p for p in people if p > 0)
 
-    def _subject(self, start: int, end: int, mentions: list[Mention]) -> tuple[tuple[int, ...], AttributionKind | None, int]:
-        """The people whom a clause with some ``mentions`` names as its subject, how, and where; nobody where it names none."""
+    def _subject(
+        self, start: int, end: int, mentions: list[Mention], spoken_of: tuple[tuple[int, ...], ...]
+    ) -> tuple[tuple[int, ...], AttributionKind | None, int]:
+        """The people whom a clause with some ``mentions`` names as its subject, how, and where; nobody where it names none.
+
+        ``spoken_of``: of whom the clause and the sentence before spoke, whom 二人 may mean.
+        """
         text = self.text
         if mentions:
             victims, brackets = self.people.victims, text.find("（", start, end) >= 0
@@ -324,7 +329,7 @@ class Attribution:
                 rejected = True
                 continue
             if (not core and not _OBLIQUE.search(prefix)) or self._may_lead(prefix):
-                first_named = (self._joined(mentions, i), m.start)
+                first_named = (self._alongside(mentions, self._joined(mentions, i)), m.start)
                 break
             if _PIVOT.search(prefix):
                 break
@@ -338,7 +343,7 @@ class Attribution:
         if group and rejected and mentions and _APPOSED.fullmatch(text, max((m.end for m in mentions if m.end <= group.start()), default=group.start() - 99), group.start()):
             group = None  # 向甲、乙二人: the object, not the subject
         if group and (first_named is None or group.start() < first_named[1]):
-            numbers = self._group(group, start)
+            numbers = self._group(group, start, spoken_of)
             if numbers:
                 return numbers, "group", group.start()
         if first_named:
@@ -363,7 +368,15 @@ class Attribution:
                 people.append(right.person)
         return tuple(people)
 
-    def _group(self, match: re.Match[str], start: int) -> tuple[int, ...]:
+    def _alongside(self, mentions: list[Mention], people: tuple[int, ...]) -> tuple[int, ...]:
+        """``people`` and those who do the like in the same clause: 甲刷脸4次、乙刷脸3次."""
+        for left, right in zip(mentions, mentions[1:], strict=False):
+            if left.person in people and right.person > 0 and right.person not in people and right.start > left.end + 1:
+                if self.text[right.start - 1] == "、" and not _POSSESSOR.match(self.text, right.end):
+                    people = (*people, right.person)
+        return people
+
+    def _group(self, match: re.Match[str], start: int, spoken_of: tuple[tuple[int, ...], ...] = ()) -> tuple[int, ...]:
         if match.group("all"):
             return self.everyone
         word = match.group("n")
@@ -375,6 +388,9 @@ class Attribution:
             return ()
         if self.text[match.end() : match.end() + 1] in ("民", "员", "次", "以", "陈", "被", "受", "名"):
             return ()
+        for people in spoken_of:
+            if len(people) == number > 1:
+                return people
         if number == self.n:
             return self.everyone
         if number < 2 or number > self.n + 6:

@@ -55,6 +55,10 @@ STRANGERS = ("对方", "上线", "上家", "诈骗分子", "诈骗人员", "犯�
 _STRANGERS = re.compile("|".join(STRANGERS))
 
 
+#: a site or a program goes online: nobody one stands under
+_GOES_ONLINE = re.compile("上线(?:起|后|前|以来|之|运营|推广|[“0-9])")
+
+
 class Mention(NamedTuple):
     """A person named at ``start:end``; ``person`` > 0 is a defendant's number, < 0 somebody else."""
 
@@ -163,6 +167,8 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         return people
     for start, end in _places(text, known):
         person = known[text[start:end]]
+        if person == STRANGER and _GOES_ONLINE.match(text, start):
+            continue
         people.mentions.append(Mention(start, end, person))
         if person < 0 and person not in victims and _CHEATED.match(text, end):
             victims.add(person)

@@ -32,6 +32,12 @@ from reading import judgment
         ("王某找到赵某某，对赵某某说只是走账，并给其500元。", "给其500元", (1,)),
         ("王某当日投案，并带领民警抓获赵某某，退出赃款。", "退出赃款", (1,)),
         ("王某租房设点，组织二人拉群，每群得100元。", "每群得100元", (1,)),
+        # 二人 are those of whom the sentence speaks
+        ("王某、赵某某经孙某某雇请到店，孙某某承诺按月付酬，二人每日取款。", "二人每日取款", (1, 2)),
+        # two people, each with what they did, in one clause
+        ("王某刷脸4次、赵某某刷脸3次，各得600元。", "各得600元", (1, 2)),
+        # 二人商定由X…
+        ("二人商定由赵某某买号，再交给上家。", "由赵某某买号", (2,)),
         # somebody without a name acts in between
         ("王某与赵某某坐在车内，业务员每骗到一笔即喊一声。", "每骗到一笔", None),
         # what was said ends with its quotation mark
