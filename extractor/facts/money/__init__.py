@@ -28,6 +28,8 @@ from extractor.facts.money.words import (
     LIST_GLUE,
     NAMED_GLUE,
     NET,
+    NEXT_PART,
+    NEXT_VICTIM,
     NOTHING,
     OF_ACCOUNTS,
     PART,
@@ -78,6 +80,9 @@ def _scan(ctx: Context, start: int, end: int) -> None:
                 kind, cue_start, cue_end = previous[0], number.start, number.start
         if previous and kind is None and previous[0] in OF_ACCOUNTS and 0 <= clause.sentence - previous[3] <= 1 and IN_IT.match(text, ctx.attribution.sentence_bounds(number.start)[0]):
             kind, cue_start, cue_end = previous[0], number.start, number.start  # 其中，甲收的卡涉及18人、160万元
+        listed = bool(previous and previous[3] == clause.sentence and NEXT_PART.fullmatch(text, previous[1].end, number.start))
+        if listed and previous and kind in RANK and RANK.get(previous[0], 9) < RANK[kind] and not ctx.people.within(previous[1].end, number.start):
+            kind = previous[0]  # 分得红利3.1万元、工资1.5万元
         if waiting and not re.fullmatch(r"[、和及与]|以及", text[waiting[-1].end : number.start]):
             waiting.clear()
         if kind is None:

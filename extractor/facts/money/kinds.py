@@ -10,14 +10,18 @@ from extractor.facts.money.words import (
     ACCOUNTS,
     AFTER_PATTERNS,
     ANY_AFTER,
+    BARE,
     BY_PHONE,
     CRIME,
     CUE,
+    FEE,
     FIXED,
     FROM_HAND,
     GIVEN,
     LIST_OF,
+    MORE,
     OF_ACCOUNTS,
+    PER_PIECE,
     PROMISED,
     RANK,
     RESTITUTION,
@@ -67,6 +71,10 @@ def kind_of(
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
         if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
+        if kind in RANK and BARE.match(text, s, e) and _per_piece(ctx, number, start, s):
+            return "skip", s, e
+        if kind == "taken" and FEE.search(text, e, number.start) and MORE.match(text, number.end):
+            kind = "receipt"
         if kind in RANK and PROMISED.search(text[start:s]):
             return "skip", s, e
         if kind == "fraud" and re.search(r"共(?:计)?$", text[max(start, s - 2) : s]) and text.rfind("（", start, s) > text.rfind("）", start, s):
@@ -98,3 +106,11 @@ def kind_of(
     if near is not None and near.person > 0 and number.start - near.end <= 10 and GIVEN.search(text, max(start, near.start - 8), near.start):
         return "taken", near.start, number.start
     return None, number.start, number.start
+
+
+def _per_piece(ctx: Context, number: NumberSpan, start: int, cue: int) -> bool:
+    """Whether what is got is the price of one piece: 每拉一人得8元; 每单付款一次，得20元."""
+    if PER_PIECE.search(ctx.text, start, cue):
+        return True
+    told, _ = ctx.attribution.sentence_bounds(start)
+    return (number.quantity.low or 0) < 500 and ctx.text.find("每", max(told, start - 20), start) >= 0
