@@ -152,15 +152,21 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
     of_total = bool(before and before[1] and INSIDE.search(text[before[2] : number.start]))
+    victims = kind == "fraud" and (
+        following is not None and bool(NEXT_VICTIM.fullmatch(text, number.end, following.start))
+        or before is not None and before[4] == "fraud_yuan" and bool(NEXT_VICTIM.fullmatch(text, before[2], number.start))
+    )  # fmt: skip
+    of_total = of_total and not victims
+    listed = before is not None and before[1] and before[4] == FIELDS[kind] == "gain_yuan" and bool(NEXT_PART.fullmatch(text, before[2], number.start))
     if kind in RANK and cue_start < number.start and len(answer.numbers) > 1 and EACH.search(lead, 0, max(0, cue_start - clause.start)):
         answer = answer._replace(kind="direct")
         each = True
     else:
         each = False
     note = Note(
-        total=bool(TOTAL.search(lead[-24:])) or of_total or text.startswith("数额", clause.start),
+        total=bool(TOTAL.search(lead[-24:])) or of_total or listed or text.startswith("数额", clause.start),
         net=bool(before and NET.search(text, before[2], number.start)) or bool(kind in RANK and SELF_KEPT.search(text, told, number.start)),
-        part=not of_total and bool(PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
+        part=not of_total and not victims and bool(PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,
         arrived=kind == "fraud" and bool(ARRIVES.search(text, told, arrives)),
         rank=RANK.get(kind, 0),

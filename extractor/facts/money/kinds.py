@@ -12,6 +12,7 @@ from extractor.facts.money.words import (
     ANY_AFTER,
     BARE,
     BY_PHONE,
+    CHEATED,
     CRIME,
     CUE,
     FEE,
@@ -22,6 +23,7 @@ from extractor.facts.money.words import (
     MORE,
     OF_ACCOUNTS,
     PER_PIECE,
+    PRETEXT,
     PROMISED,
     RANK,
     RESTITUTION,
@@ -47,6 +49,8 @@ def kind_of(
             if match and re.search(r"以(?:总价|共)?$", text[max(start, number.start - 4) : number.start]):
                 return kind, number.start, match.end()
             continue
+        if match and kind == "inflow" and previous and previous[0] == "fraud" and text[previous[1].end : number.start] in ("、", "和", "及", "与"):
+            return "fraud", number.start, match.end()  # 被骗的2万元、1万元进入该账户
         if match and kind == "inflow" and re.search("其中|其余", text[left : number.start]) and CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
             return "fraud", number.start, match.end()
         if match and kind in RANK and re.search(r"(?:约定|承诺|许诺|答应|说好)的$", text[start : number.start]):
@@ -69,7 +73,7 @@ def kind_of(
             if listed or CRIME.search(text, start, s) or (text[s:e] in ("汇入", "打入") and CRIME.search(text, ctx.attribution.sentence_bounds(s)[0], s)):
                 return "fraud", s, e
         # 流入诈骗资金8.6万元: the money is both; the nearer word says what it is, the further one how it came
-        if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip":
+        if kind == "fraud" and len(cues) > 1 and cues[-2][0] == "skip" and not (CHEATED.match(text, s) and PRETEXT.match(text, cues[-2][1])):
             return "skip", s, e
         if kind in RANK and BARE.match(text, s, e) and _per_piece(ctx, number, start, s):
             return "skip", s, e
