@@ -12,7 +12,7 @@ import re
 
 from extractor.casefile import Quantity
 from extractor.facts.context import Context, Note
-from extractor.facts.money.kinds import kind_of
+from extractor.facts.money.kinds import done_with, kind_of
 from extractor.facts.money.owners import owner_of, share_out, union_of, victims_own
 from extractor.facts.money.words import (
     ALL_CRIME,
@@ -31,6 +31,8 @@ from extractor.facts.money.words import (
     NEXT_PART,
     NEXT_VICTIM,
     NOTHING,
+    NOT_HIS_ACT,
+    OBJECT_FIRST,
     OF_ACCOUNTS,
     PART,
     RANK,
@@ -38,6 +40,7 @@ from extractor.facts.money.words import (
     REFUSED,
     REJECTED,
     SELF_KEPT,
+    SUM_ON,
     TOTAL,
 )
 from extractor.language.numbers import NumberSpan, find_numbers, is_rate
@@ -119,6 +122,14 @@ def _nameless(ctx: Context, start: int, end: int) -> str:
     return "".join([*kept, ctx.text[position:end]])
 
 
+def _acts(ctx: Context, start: int, cue: int, figure: int) -> bool:
+    """Whether the subject of a clause is a person who does what the cue says, not the account: 王某转移资金5万元."""
+    clause = ctx.attribution.clause_at(start)
+    if clause.subject_at < 0 or cue >= figure or not any(p > 0 for p in clause.people):
+        return False
+    return "给" not in ctx.text[cue:figure] and not NOT_HIS_ACT.search(ctx.text, clause.subject_at, cue)
+
+
 def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end: int, sentence: int, left: int) -> None:
     text = ctx.text
     clause = ctx.attribution.clause_at(number.start)
@@ -136,7 +147,9 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         return
     following = next(iter(ctx.numbers_in(number.end, number.end + 200)), None)
     stop = min(ctx.attribution.sentence_bounds(number.start)[1], following.start if following else len(text))
-    if kind == "transferred" and not DONE_BY_SELF.search(lead) and not BY_HAND.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
+    if kind == "transferred" and ctx.attribution.by_victim(number.start):
+        return  # 被害人按要求转账3万元
+    if kind == "transferred" and not _acts(ctx, clause.start, cue_start, number.start) and not DONE_BY_SELF.search(lead) and not BY_HAND.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
         return
     if REJECTED.search(text, number.start, stop) or REJECTED.search(lead):
         ctx.rejected.add((FIELDS[kind], number.quantity))
@@ -156,7 +169,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         following is not None and bool(NEXT_VICTIM.fullmatch(text, number.end, following.start))
         or before is not None and before[4] == "fraud_yuan" and bool(NEXT_VICTIM.fullmatch(text, before[2], number.start))
     )  # fmt: skip
-    of_total = of_total and not victims
+    more = text[number.end : following.end + 24] if following is not None and following.start < stop + 1 else ""
+    of_total = of_total and not victims and not (kind == "fraud" and SUM_ON.match(more))
     listed = before is not None and before[1] and before[4] == FIELDS[kind] == "gain_yuan" and bool(NEXT_PART.fullmatch(text, before[2], number.start))
     if kind in RANK and cue_start < number.start and len(answer.numbers) > 1 and EACH.search(lead, 0, max(0, cue_start - clause.start)):
         answer = answer._replace(kind="direct")
@@ -180,6 +194,8 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     fields = [FIELDS[kind]]
     if kind in ("withdrawn", "inflow", "transferred") and ALL_CRIME.match(text, number.end):
         fields.append("fraud_yuan")
+    if kind in OF_ACCOUNTS and OBJECT_FIRST.search(text, clause.start, number.start) and (done := done_with(text, number, clause.end)):
+        fields.append(FIELDS[done[0]])  # 将转入其卡的2万元转走
     if note.total:
         answer = union_of(ctx, number, clause.start, FIELDS[kind]) or answer
     for n, field in [(n, field) for n in answer.numbers for field in fields]:

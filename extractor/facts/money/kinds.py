@@ -15,12 +15,16 @@ from extractor.facts.money.words import (
     CHEATED,
     CRIME,
     CUE,
+    DONE_WITH,
     FEE,
     FIXED,
+    FOR_USE,
     FROM_HAND,
     GIVEN,
+    GOODS_SOLD,
     LIST_OF,
     MORE,
+    OBJECT_FIRST,
     OF_ACCOUNTS,
     PER_PIECE,
     PRETEXT,
@@ -43,6 +47,9 @@ def kind_of(
     cues = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, left, number.start)]
     stop = min(end, number.end + 40)
     told_behind = text[number.end : end] not in _BREAKS and ANY_AFTER.match(text, number.end, stop)
+    if (not cues or cues[-1][0] == "skip") and text[number.end : end] not in _BREAKS and OBJECT_FIRST.search(text, start, number.start):
+        if done := done_with(text, number, stop):
+            return done[0], number.start, done[1]
     for kind, pattern in AFTER_PATTERNS if told_behind else ():
         match = pattern.match(text, number.end, stop)
         if kind in ("sold", "bought"):
@@ -77,6 +84,10 @@ def kind_of(
             return "skip", s, e
         if kind in RANK and BARE.match(text, s, e) and _per_piece(ctx, number, start, s):
             return "skip", s, e
+        if kind == "receipt" and text.startswith("得", s) and e == number.start and not text.startswith("得款", s):
+            told, _ = ctx.attribution.sentence_bounds(start)
+            if GOODS_SOLD.search(text, told, s) and not FOR_USE.search(text, told, s):
+                kind = "taken"  # 将金条卖给金店，得11万元: the price of goods, less sure to be one's own
         if kind == "taken" and FEE.search(text, e, number.start) and MORE.match(text, number.end):
             kind = "receipt"
         if kind in RANK and PROMISED.search(text[start:s]):
@@ -118,3 +129,11 @@ def _per_piece(ctx: Context, number: NumberSpan, start: int, cue: int) -> bool:
         return True
     told, _ = ctx.attribution.sentence_bounds(start)
     return (number.quantity.low or 0) < 500 and ctx.text.find("每", max(told, start - 20), start) >= 0
+
+
+def done_with(text: str, number: NumberSpan, stop: int) -> tuple[str, int] | None:
+    """What is done with a figure that 将 puts first (将剩余21万元取出), and where that ends."""
+    for kind, pattern in DONE_WITH:
+        if match := pattern.match(text, number.end, stop):
+            return kind, match.end()
+    return None

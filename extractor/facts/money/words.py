@@ -25,6 +25,12 @@ CUES: tuple[tuple[str, str], ...] = (
     ("taken", "收费(?:共计?|合计|人民币)*$|只付了?|实付|付了|给了|付给其|支付了|获得|获取|得到|拿到|领取|收取|入手|到手|收到|收得|接到|接得|得了|取得|获|从中得|赃款"),
 )
 CUE = scanner(named(CUES))
+#: 将其中20万元按要求转到他人账户, 将剩余21万元取出: what is done with a figure that 将 or 把 puts first
+OBJECT_FIRST = re.compile(r"[将把](?![^，。；]{0,12}[给付])[^，。；]{0,24}$")
+DONE_WITH = (
+    ("transferred", re.compile(r"(?![^，。；]{0,24}[未没不])[^，。；0-9]{0,24}?(?:转出|转账(?!凭证)|转移|转[至到往走](?!卖)|转入[^，。；]{0,6}(?:其他|其它|他人|指定|提供|安排)|汇[至出往]|划转)")),
+    ("withdrawn", re.compile(r"(?![^，。；]{0,16}[未没不])[^，。；0-9]{0,12}?(?:取出|取现|支取|提取现金|提现|取走)")),
+)
 #: kind → what may follow a figure and make it money of that kind.
 AFTER: tuple[tuple[str, str], ...] = (
     ("skip", r"(?:的)?(?:价格|单价|保证金|押金|罚金|费用|成本|一张|每张|每套|一套)|/|每|，?(?:依法|均|予以|应当?|已|由[^，。；]{1,12}){0,3}(?:返还|发还|退还|没收|追缴|上缴国库|退赔|责令|收缴)"),
@@ -123,6 +129,9 @@ NAMED_GLUE = re.compile(r"[、，和及与（ ]*(?:其中)?[、，和及与 ]*(?
 #: what says in few signs what somebody got or took; it may as well be the price of one piece
 BARE = re.compile(r"得(?:到|了)?(?:人民币|现金|[一-龥]{1,3}[费钱])?$|赚$|收费|工钱|扣[下留]$|抽得$")
 PER_PIECE = re.compile(r"每|[一1](?:次|张|单|个|人|天|日|条|套|笔|部|件|小时|台|户|组|名|只|万|趟|晚|夜|月)$")
+#: goods turned into money, and what is for sale with a fee of one's own
+GOODS_SOLD = re.compile(r"[卖售]|典当|变现|回收|套现|倒手")
+FOR_USE = re.compile(r"[卡户号码套群]|设备|账|二维|链接|资料|信息")
 #: what a verb of taking takes, as the first part of a list: 获取招募费2.1万元、提成4.9万元
 FEE = re.compile(r"(?:费|报酬|酬劳|提成|工资|分红|红利|租金|佣金)[”\"]?$")
 MORE = re.compile(r"(?:、|和|及|与|以及)[^，。；：、0-9]{1,8}[0-9]")
@@ -136,3 +145,7 @@ CHEATED = re.compile(r"骗[走取得到去]|被(?:诈)?骗")
 PRETEXT = re.compile(r"贷款|充值|余额|保证金|押金|定金|货款|工资卡|消费|借款|退款|退货|退费|验资")
 #: 各得1000元、500元
 EACH_HIS = re.compile(r"各自?(?:获利|获得|分得|得到|得款|实得|得|拿到|分到|收取|收到|获)?(?:报酬|好处费|赃款|人民币|现金)*$")
+#: 其中2万元系张某被骗，5万元系李某被骗: no total of its kind
+SUM_ON = re.compile(r"[^。；]*?(?:系|为|是|属|被骗|骗走|损失)(?:(?!其中|包括|含)[^。；])*?[，、](?:(?!其中|包括|含)[^。；])*?[0-9万元]+(?:系|为|是|属|被骗)")
+#: between a person and a word of transferring: the account, or somebody else, does it
+NOT_HIS_ACT = re.compile(rf"{ACCOUNTS.pattern}|[收接]到?|要求|让|被|致|使|盗|设备|机器|平台")
