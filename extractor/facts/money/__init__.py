@@ -19,10 +19,12 @@ from extractor.facts.money.words import (
     ARRIVES,
     BY_HAND,
     BY_RATE,
+    BY_WHOM,
     DONE_BY_SELF,
     EACH,
     EACH_GOT,
     FIELDS,
+    GONE,
     IN_IT,
     INSIDE,
     LIST_GLUE,
@@ -39,6 +41,7 @@ from extractor.facts.money.words import (
     REACHED,
     REFUSED,
     REJECTED,
+    SAID,
     SELF_KEPT,
     SUM_ON,
     TOTAL,
@@ -74,6 +77,8 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         if not _is_money(number):
             continue
         clause = ctx.attribution.clause_at(number.start)
+        if _spoken(text, number.start):
+            continue
         if is_rate(text, number) and not BY_RATE.search(text, clause.start, number.start) and not EACH_GOT.search(text, clause.start, number.start):
             continue
         kind, cue_start, cue_end = kind_of(text, number, clause.start, clause.end, ctx, previous)
@@ -122,12 +127,35 @@ def _nameless(ctx: Context, start: int, end: int) -> str:
     return "".join([*kept, ctx.text[position:end]])
 
 
+def _spoken(text: str, offset: int) -> bool:
+    """Whether the words at an offset are somebody's own, inside “”: “昨天那个被骗了十八万” is no finding."""
+    opened = text.rfind("“", max(0, offset - 160), offset)
+    return opened >= 0 and text.find("”", opened, offset) < 0 and text.find("\n", opened, offset) < 0 and bool(SAID.search(text, max(0, opened - 12), opened))
+
+
 def _acts(ctx: Context, start: int, cue: int, figure: int) -> bool:
     """Whether the subject of a clause is a person who does what the cue says, not the account: 王某转移资金5万元."""
     clause = ctx.attribution.clause_at(start)
     if clause.subject_at < 0 or cue >= figure or not any(p > 0 for p in clause.people):
         return False
     return "给" not in ctx.text[cue:figure] and not NOT_HIS_ACT.search(ctx.text, clause.subject_at, cue)
+
+
+def _taken_by(ctx: Context, number: NumberSpan) -> tuple[int, str] | None:
+    """Who moved or cashed what came in, where the clause behind says it of all: 流入5万元，均被王某转走."""
+    match = BY_WHOM.match(ctx.text, number.end, min(len(ctx.text), number.end + 60))
+    if match is None:
+        return None
+    who = next((m for m in ctx.people.within(match.end(), match.end() + 6) if m.person > 0), None)
+    if who is None or ctx.text[match.end() : who.start] not in ("", "被告人"):
+        return None
+    what = GONE.match(ctx.text, who.end)
+    if what is None or what.lastgroup is None:
+        return None
+    field = FIELDS[what.lastgroup]
+    if any(f.field == field and f.defendant == who.person and not f.pattern.endswith(".behind") for f in ctx.facts):
+        return None  # how he moved the money was told before: the same again
+    return who.person, what.lastgroup
 
 
 def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end: int, sentence: int, left: int) -> None:
@@ -164,7 +192,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
     arrives = min(len(text), number.end + 40) if inside < 0 else inside
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
-    of_total = bool(before and before[1] and INSIDE.search(text[before[2] : number.start]))
+    of_total = bool(before and before[1] and before[4] != FIELDS[kind] and INSIDE.search(text[before[2] : number.start]))
     victims = kind == "fraud" and (
         following is not None and bool(NEXT_VICTIM.fullmatch(text, number.end, following.start))
         or before is not None and before[4] == "fraud_yuan" and bool(NEXT_VICTIM.fullmatch(text, before[2], number.start))
@@ -196,6 +224,10 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         fields.append("fraud_yuan")
     if kind in OF_ACCOUNTS and OBJECT_FIRST.search(text, clause.start, number.start) and (done := done_with(text, number, clause.end)):
         fields.append(FIELDS[done[0]])  # 将转入其卡的2万元转走
+    if kind in OF_ACCOUNTS and (taken := _taken_by(ctx, number)):
+        doer, what = taken
+        fact = ctx.add(FIELDS[what], begin, end, f"money.{what}.behind", quantity=number.quantity, unit="yuan", defendant=doer, attribution="direct")
+        ctx.notes[fact.number] = Note(sentence=sentence)
     if note.total:
         answer = union_of(ctx, number, clause.start, FIELDS[kind]) or answer
     for n, field in [(n, field) for n in answer.numbers for field in fields]:

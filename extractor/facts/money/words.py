@@ -149,3 +149,8 @@ EACH_HIS = re.compile(r"各自?(?:获利|获得|分得|得到|得款|实得|得|
 SUM_ON = re.compile(r"[^。；]*?(?:系|为|是|属|被骗|骗走|损失)(?:(?!其中|包括|含)[^。；])*?[，、](?:(?!其中|包括|含)[^。；])*?[0-9万元]+(?:系|为|是|属|被骗)")
 #: between a person and a word of transferring: the account, or somebody else, does it
 NOT_HIS_ACT = re.compile(rf"{ACCOUNTS.pattern}|[收接]到?|要求|让|被|致|使|盗|设备|机器|平台")
+#: behind money that came in: who moved or cashed all of it
+BY_WHOM = re.compile(r"(?:元)?(?![^。；]{0,40}(?:部分|其中|余款|剩余|大部))[^，。；]{0,24}(?:，[^，。；0-9]{0,14})?，?(?:该款|款项|资金|上述款项)?(?:均|都|全部|全额|悉数|随即|随后|后|即|当即|当日|又|再|并)*(?:被|由)")
+GONE = re.compile(r"(?:在|于|用|使用|通过|到|以|按|持)?[^，。；0-9]{0,16}?(?:(?P<transferred>转走|转出|转移|转至|转往|汇出)|(?P<withdrawn>取现|取出|支取|提现|取走))(?![0-9])[^，。；0-9元]{0,16}(?=[，。；])")
+#: in front of the sign that opens what somebody says
+SAID = re.compile(r"[说称问答道喊讲：:，言]$|表示$|回复$|留言$|提醒$|告知$|告诉[^，。；]{0,6}$|发[来送]?[^，。；]{0,8}$")
