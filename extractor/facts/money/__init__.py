@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from extractor.casefile import Quantity
+from extractor.facts.attribution import Clause
 from extractor.facts.context import Context, Note
 from extractor.facts.money.kinds import done_with, kind_of
 from extractor.facts.money.owners import owner_of, share_out, union_of, victims_own
@@ -23,6 +24,7 @@ from extractor.facts.money.words import (
     DONE_BY_SELF,
     EACH,
     EACH_GOT,
+    EACH_HIS,
     FIELDS,
     GONE,
     IN_IT,
@@ -91,6 +93,8 @@ def _scan(ctx: Context, start: int, end: int) -> None:
         listed = bool(previous and previous[3] == clause.sentence and NEXT_PART.fullmatch(text, previous[1].end, number.start))
         if listed and previous and kind in RANK and RANK.get(previous[0], 9) < RANK[kind] and not ctx.people.within(previous[1].end, number.start):
             kind = previous[0]  # 分得红利3.1万元、工资1.5万元
+        if listed and previous and kind is None and previous[0] in RANK and text[number.start - 1] == "费":
+            kind, cue_start, cue_end = previous[0], number.start, number.start
         if waiting and not re.fullmatch(r"[、和及与]|以及", text[waiting[-1].end : number.start]):
             waiting.clear()
         if kind is None:
@@ -131,6 +135,29 @@ def _spoken(text: str, offset: int) -> bool:
     """Whether the words at an offset are somebody's own, inside “”: “昨天那个被骗了十八万” is no finding."""
     opened = text.rfind("“", max(0, offset - 160), offset)
     return opened >= 0 and text.find("”", opened, offset) < 0 and text.find("\n", opened, offset) < 0 and bool(SAID.search(text, max(0, opened - 12), opened))
+
+
+def _place(ctx: Context, number: NumberSpan, clause: Clause, people: tuple[int, ...]) -> int:
+    """Who of several has a figure of a list that gives one to each: 二人各得1000元、500元; 0 where it does not."""
+    run: list[NumberSpan] = []
+    for n in ctx.numbers_in(clause.start, clause.end):
+        if run and ctx.text[run[-1].end : n.start] not in ("、", "和", "及", "与"):
+            if number in run:
+                break
+            run = []
+        run.append(n)
+    if len(run) != len(people) or number not in run or not EACH_HIS.search(ctx.text, clause.start, run[0].start):
+        return 0
+    return people[run.index(number)]
+
+
+def _list_end(ctx: Context, number: NumberSpan, end: int) -> int:
+    """Where the last of the victims' sums stands that one list begins with a figure: what is said behind is said of all."""
+    for n in ctx.numbers_in(number.end, end):
+        if not NEXT_VICTIM.fullmatch(ctx.text, number.end, n.start):
+            break
+        number = n
+    return number.end
 
 
 def _acts(ctx: Context, start: int, cue: int, figure: int) -> bool:
@@ -190,7 +217,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     answer, holder = owner_of(ctx, number, kind, clause.start, clause.end, left, previous_end)
     told, _ = ctx.attribution.sentence_bounds(number.start)
     inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
-    arrives = min(len(text), number.end + 40) if inside < 0 else inside
+    arrives = min(len(text), _list_end(ctx, number, clause.end) + 40) if kind == "fraud" and inside < 0 else min(len(text), number.end + 40) if inside < 0 else inside
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None
     of_total = bool(before and before[1] and before[4] != FIELDS[kind] and INSIDE.search(text[before[2] : number.start]))
     victims = kind == "fraud" and (
@@ -205,6 +232,9 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         each = True
     else:
         each = False
+    mine = _place(ctx, number, clause, answer.numbers) if kind in RANK and len(answer.numbers) > 1 else 0
+    if mine:
+        answer, each = answer._replace(numbers=(mine,), kind="direct"), True
     note = Note(
         total=bool(TOTAL.search(lead[-24:])) or of_total or listed or text.startswith("数额", clause.start),
         net=bool(before and NET.search(text, before[2], number.start)) or bool(kind in RANK and SELF_KEPT.search(text, told, number.start)),

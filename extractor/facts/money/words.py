@@ -133,8 +133,8 @@ PER_PIECE = re.compile(r"每|[一1](?:次|张|单|个|人|天|日|条|套|笔|�
 GOODS_SOLD = re.compile(r"[卖售]|典当|变现|回收|套现|倒手")
 FOR_USE = re.compile(r"[卡户号码套群]|设备|账|二维|链接|资料|信息")
 #: what a verb of taking takes, as the first part of a list: 获取招募费2.1万元、提成4.9万元
-FEE = re.compile(r"(?:费|报酬|酬劳|提成|工资|分红|红利|租金|佣金)[”\"]?$")
-MORE = re.compile(r"(?:、|和|及|与|以及)[^，。；：、0-9]{1,8}[0-9]")
+FEE = re.compile(r"(?:费用?|报酬|酬劳|提成|工资|分红|红利|租金|佣金)[”\"]?$")
+MORE = re.compile(r"(?:、|和|及|与|以及)[^，。；：、0-9一二三四五六七八九]{1,8}[0-9一二三四五六七八九]")
 #: between the parts of what one got: 分得红利3.1万元、工资1.5万元
 NEXT_PART = re.compile(r"(?:、|和|及|与|以及)(?!其中|共计|合计|一共)[^，。；：、0-9]{0,8}")
 #: between victims' sums of one list: 张某被骗的3万元、李某被骗的2万元
