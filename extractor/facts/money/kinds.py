@@ -12,6 +12,7 @@ from extractor.facts.money.words import (
     ANY_AFTER,
     BARE,
     BY_PHONE,
+    BY_WAY,
     CHEATED,
     CRIME,
     CUE,
@@ -25,6 +26,7 @@ from extractor.facts.money.words import (
     LIST_OF,
     MORE,
     OBJECT_FIRST,
+    OF_WHICH,
     OF_ACCOUNTS,
     PER_PIECE,
     PRETEXT,
@@ -44,7 +46,7 @@ def kind_of(
 ) -> tuple[str | None, int, int]:
     """Kind of money of a figure in the clause ``start:end``, and where the cue stands."""
     left = max(start, previous[1].end if previous else start)
-    cues = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, left, number.start)]
+    cues = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, left, number.start) if not _only_how(text, m.end(), number.start)]
     stop = min(end, number.end + 40)
     told_behind = text[number.end : end] not in _BREAKS and ANY_AFTER.match(text, number.end, stop)
     if (not cues or cues[-1][0] == "skip") and text[number.end : end] not in _BREAKS and OBJECT_FIRST.search(text, start, number.start):
@@ -66,12 +68,16 @@ def kind_of(
             return kind, number.start, match.end()
     if cues:
         kind, s, e = cues[-1]
+        if kind == "skip" and len(cues) > 1 and PRETEXT.match(text, s) and (deceit := next((c for c in reversed(cues) if c[0] == "fraud"), None)) and CHEATED.match(text, deceit[1]):
+            return deceit  # 骗取王某保证金3万元
         if kind == "withdrawn" and re.match(r"取走", text[s:e]) and re.search(r"被害人|交付", text[e : number.start]):
             return "fraud", s, e  # cash fetched from the victim
         if kind == "transferred" and text[e - 1] == "给" and any(m.person > 0 for m in ctx.people.within(e, number.start)):
             return "taken", s, e  # 转给甲9000元
         if kind == "settlement" and text[s:e] == "结算" and re.search(r"(?:向|与|给)[^，。；]{1,8}$", text[start:s]):
             return "skip", s, e  # paid to somebody
+        if kind == "fraud" and OF_WHICH.match(text, number.end):
+            return "loss", s, e  # 被骗的7万元中的2000元
         if kind == "loss" and BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
             return "fraud", s, e
         if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "打进", "汇进", "进", "进入", "流入", "接收", "收款"):
@@ -137,3 +143,9 @@ def done_with(text: str, number: NumberSpan, stop: int) -> tuple[str, int] | Non
         if match := pattern.match(text, number.end, stop):
             return kind, match.end()
     return None
+
+
+def _only_how(text: str, end: int, figure: int) -> bool:
+    """Whether a word that ends at ``end`` tells only how the money went (以红包、转账方式给付的), and 将 does not take it up."""
+    way = BY_WAY.match(text, end, figure)
+    return way is not None and not any(word in text[way.end() : figure] for word in ("将", "把"))
