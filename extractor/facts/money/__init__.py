@@ -21,6 +21,7 @@ from extractor.facts.money.words import (
     BY_HAND,
     BY_RATE,
     BY_WHOM,
+    CHARGED_PART,
     DONE_BY_SELF,
     EACH,
     EACH_GOT,
@@ -30,11 +31,13 @@ from extractor.facts.money.words import (
     IN_IT,
     INSIDE,
     LIST_GLUE,
+    MORE_TO_IT,
     NAMED_GLUE,
     NET,
     NEXT_PART,
     NEXT_VICTIM,
     NOTHING,
+    NOT_ACCEPTED,
     NOT_HIS_ACT,
     OBJECT_FIRST,
     OF_ACCOUNTS,
@@ -45,7 +48,9 @@ from extractor.facts.money.words import (
     REJECTED,
     SAID,
     SELF_KEPT,
+    SHARED_FIELDS,
     SUM_ON,
+    SUM_ONLY,
     TOTAL,
 )
 from extractor.language.numbers import NumberSpan, find_numbers, is_rate
@@ -80,6 +85,9 @@ def _scan(ctx: Context, start: int, end: int) -> None:
             continue
         clause = ctx.attribution.clause_at(number.start)
         if _spoken(text, number.start):
+            continue
+        if _refused(ctx, number):
+            ctx.rejected.update((field, number.quantity) for field in SHARED_FIELDS)
             continue
         if is_rate(text, number) and not BY_RATE.search(text, clause.start, number.start) and not EACH_GOT.search(text, clause.start, number.start):
             continue
@@ -129,6 +137,13 @@ def _nameless(ctx: Context, start: int, end: int) -> str:
         kept.append(ctx.text[position : m.start])
         position = min(m.end, end)
     return "".join([*kept, ctx.text[position:end]])
+
+
+def _refused(ctx: Context, number: NumberSpan) -> bool:
+    """Whether the court does not accept a part of what was charged: 指控的第一笔7万元，证据不足，不予认定."""
+    told, end = ctx.attribution.sentence_bounds(number.start)
+    match = NOT_ACCEPTED.match(ctx.text, number.end, end)
+    return match is not None and bool(CHARGED_PART.search(ctx.text, told, number.start)) and ctx.section_at(number.start).kind in ("findings", "holding")
 
 
 def _spoken(text: str, offset: int) -> bool:
@@ -236,7 +251,7 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
     if mine:
         answer, each = answer._replace(numbers=(mine,), kind="direct"), True
     note = Note(
-        total=bool(TOTAL.search(lead[-24:])) or of_total or listed or text.startswith("数额", clause.start),
+        total=bool(TOTAL.search(lead[-24:])) and not (SUM_ONLY.fullmatch(lead) and MORE_TO_IT.search(text, told, number.start)) or of_total or listed or text.startswith("数额", clause.start),
         net=bool(before and NET.search(text, before[2], number.start)) or bool(kind in RANK and SELF_KEPT.search(text, told, number.start)),
         part=not of_total and not victims and bool(PART.search(lead)) or text.rfind("（", told, number.start) > text.rfind("）", told, number.start),
         sentence=sentence,

@@ -33,9 +33,10 @@ from extractor.facts.money.words import (
     PROMISED,
     RANK,
     RESTITUTION,
+    SUM_ONLY,
     TRANSFERRED_MONEY,
 )
-from extractor.language.numbers import NumberSpan
+from extractor.language.numbers import NumberSpan, is_rate
 
 #: what is left of a clause that ends with its figure
 _BREAKS = frozenset(("", *"，：。；！？\n"))
@@ -111,6 +112,8 @@ def kind_of(
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
         return kind, s, e
+    if SUM_ONLY.fullmatch(text, start, number.start) and (topic := _topic_before(ctx, start)):
+        return topic, number.start, number.start
     if FIXED.match(text, start) and text[start : number.start].rstrip("约") in ("认定为", "应认定为", "应为", "应当认定为", "认定为人民币"):
         told, _ = ctx.attribution.sentence_bounds(start)
         topic = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, told, start)]
@@ -149,3 +152,14 @@ def _only_how(text: str, end: int, figure: int) -> bool:
     """Whether a word that ends at ``end`` tells only how the money went (以红包、转账方式给付的), and 将 does not take it up."""
     way = BY_WAY.match(text, end, figure)
     return way is not None and not any(word in text[way.end() : figure] for word in ("将", "把"))
+
+
+def _topic_before(ctx: Context, start: int) -> str | None:
+    """The kind of money of the clause in front of a bare sum: 取现三次，共计5万元; none where that has a figure of its own."""
+    told, _ = ctx.attribution.sentence_bounds(start)
+    before = ctx.attribution.clause_at(start - 1)
+    if before.start < told or any(n.unit == "yuan" and not is_rate(ctx.text, n) for n in ctx.numbers_in(before.start, start)):
+        return None
+    cues = [m for m in CUE.finditer(ctx.text, before.start, start - 1) if m[0] != "每" and not _only_how(ctx.text, m.end(), start)]
+    kind = cues[-1].lastgroup if cues else None
+    return None if kind in ("skip", "loss") or (cues and start - cues[-1].end() > 40) else kind

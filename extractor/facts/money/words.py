@@ -156,8 +156,15 @@ NOT_HIS_ACT = re.compile(rf"{ACCOUNTS.pattern}|[收接]到?|要求|让|被|致|�
 BY_WHOM = re.compile(r"(?:元)?(?![^。；]{0,40}(?:部分|其中|余款|剩余|大部))[^，。；]{0,24}(?:，[^，。；0-9]{0,14})?，?(?:该款|款项|资金|上述款项)?(?:均|都|全部|全额|悉数|随即|随后|后|即|当即|当日|又|再|并)*(?:被|由)")
 GONE = re.compile(r"(?:在|于|用|使用|通过|到|以|按|持)?[^，。；0-9]{0,16}?(?:(?P<transferred>转走|转出|转移|转至|转往|汇出)|(?P<withdrawn>取现|取出|支取|提现|取走))(?![0-9])[^，。；0-9元]{0,16}(?=[，。；])")
 #: in front of the sign that opens what somebody says
-SAID = re.compile(r"[说称问答道喊讲：:，言]$|表示$|回复$|留言$|提醒$|告知$|告诉[^，。；]{0,6}$|发[来送]?[^，。；]{0,8}$")
+SAID = re.compile(r"[说称问答道喊讲：:，言明]$|表示$|回复$|留言$|提醒$|告知$|告诉[^，。；]{0,6}$|发[来送]?[^，。；]{0,8}$")
 #: behind a word of money that tells only how: 以红包、转账方式, not how much
 BY_WAY = re.compile(r"(?:、[^，。；、]{1,6}|[及和或][^，。；、]{1,6})*等?(?:的)?(?:方式|形式|手段|途径)")
 #: behind a whole, before the part of it that matters: 7万元中的2000元
 OF_WHICH = re.compile(r"中的?(?:人民币)?[0-9一二三四五六七八九]")
+#: a clause that only gives the sum of what the one before spoke of
+SUM_ONLY = re.compile(r"(?:共计|合计|总计|累计|共|计|总额|金额)+(?:为|达)?(?:人民币)?约?")
+#: 又取款6次，共计28万元: one sum of several
+MORE_TO_IT = re.compile(r"[又再另]|每")
+#: a part of the charge, and that it does not stand
+CHARGED_PART = re.compile(r"指控的?[^，。；]{0,20}(?:第[一二三四五六七八九十0-9]+[笔起节项]|[该这一][笔起节])|指控[^，。；]{0,20}的$")
+NOT_ACCEPTED = re.compile(r"(?:(?!其中|部分|超出|中的)[^。；0-9]){0,60}?(?:不予认定|不予支持|不能认定|不应认定|不认定)")
