@@ -1,7 +1,11 @@
 """Amounts: kinds never mixed, parts and totals, whose money."""
 
+import made
 import pytest
 from reading import judgment, value
+
+from extractor.casefile import Quantity
+from extractor.facts.money.words import FIELDS
 
 CARDS = "2023年5月，被告人王某将本人名下的三张银行卡出租给他人。"
 ROWS = [
@@ -65,6 +69,64 @@ ROWS = [
     (CARDS + "案发后，赃款5880元返还被害人。", "fraud_yuan", None),
     # money in words
     (CARDS + "经查，上述银行卡流入资金壹拾万零叁仟元。", "inflow_yuan", (103000, 103000)),
+    # a bare 得 before the figure, with a fee between, in words of keeping
+    (CARDS + "王某得4600元。", "gain_yuan", (4600, 4600)),
+    (CARDS + "王某开车接送，得车费三千元。", "gain_yuan", (3000, 3000)),
+    (CARDS + "王某从中扣留1.2万元。", "gain_yuan", (12000, 12000)),
+    (CARDS + "王某转手卖出，赚6400元。", "gain_yuan", (6400, 6400)),
+    # ... but what one piece brings is no gain
+    (CARDS + "每拉一人进群，得20元。", "gain_yuan", None),
+    # ... and the price of goods gives way to what was kept
+    (CARDS + "王某将金条卖给金店，得11万元。王某得6000元。", "gain_yuan", (6000, 6000)),
+    # the parts of one list are of one kind, whatever their names
+    (CARDS + "王某获取招募费2.1万元、提成4.9万元。", "gain_yuan", (70000, 70000)),
+    (CARDS + "王某赚取差价5万元、换号费2000元。", "gain_yuan", (52000, 52000)),
+    # a sum whose kind stands in the clause before, behind a price of one piece too
+    (CARDS + "报酬每张500元，共1500元。", "gain_yuan", (1500, 1500)),
+    (CARDS + "王某先后取现三次，共计9.5万元。", "withdrawn_yuan", (95000, 95000)),
+    (CARDS + "该卡四日内收款21笔，金额18.6万元。", "inflow_yuan", (186000, 186000)),
+    # one sum of several is not the whole
+    (CARDS + "王某取出4万元。次日又取款两次，共计5.7万元。", "withdrawn_yuan", (97000, 97000)),
+    # victims told one after the other, under a total and before what is said of all
+    (CARDS + "该卡共收取资金92万元，其中刘某被骗购买“会员”的3.4万元、邓某被骗的9900元流入。", "fraud_yuan", (43900, 43900)),
+    (CARDS + "查明刘某被骗的2万元、1.8万元、9000元进入该账户。", "fraud_yuan", (47000, 47000)),
+    # a part of the same kind is in its total
+    (CARDS + "经查，王某共取现31万元，其中3月8日之后取现18万元。", "withdrawn_yuan", (310000, 310000)),
+    # words of a pretext, of goods and of the way are no words of another kind
+    (CARDS + "上述卡号的来电致被害人刘某被冒充贷款平台骗走1.2万元。", "fraud_yuan", (12000, 12000)),
+    ("2023年5月，被告人王某骗取刘某等三人以红包、转账方式给付的钱款31.6万元。", "fraud_yuan", (316000, 316000)),
+    ("2023年5月，被告人王某骗取刘某等九人货款共计24万元。", "fraud_yuan", (240000, 240000)),
+    # 被 far from 诈骗
+    (CARDS + "接到该卡来电的被害人刘某被冒充平台客服诈骗6.7万元。", "fraud_yuan", (67000, 67000)),
+    # of a whole only the part counts
+    (CARDS + "三张卡中有刘某被骗的7万元中的2000元。", "fraud_yuan", None),
+    # whose it is stands behind, with the pretexts
+    (CARDS + "三张卡流入136万元，其中88万元是吕某等九人被以“保障扣费”“注销账户”等理由骗走的钱。", "fraud_yuan", (880000, 880000)),
+    (CARDS + "王某转移资金96万元，均能与9名被害人被骗金额对应。", "fraud_yuan", (960000, 960000)),
+    # a person who moves money moves it himself; the object may come first
+    ("2023年5月，被告人王某转移资金合计90.3万元。", "transferred_yuan", (903000, 903000)),
+    (CARDS + "王某将其中20万元按对方授意转到指定账户。", "transferred_yuan", (200000, 200000)),
+    (CARDS + "王某挂失后将剩余21万元取出。", "withdrawn_yuan", (210000, 210000)),
+    # ... then what came in is both
+    (CARDS + "王某将转入其卡的2.1万元转走。", "inflow_yuan", (21000, 21000)),
+    (CARDS + "王某将转入其卡的2.1万元转走。", "transferred_yuan", (21000, 21000)),
+    # ... and money put into one's own account is no more inflow
+    (CARDS + "三张卡进账6.3万元。王某将其中6万元转入其母亲账户。", "inflow_yuan", (63000, 63000)),
+    # what came to him by transfer, or what a victim transfers, he does not transfer
+    (CARDS + "王某收到转账5200元。", "transferred_yuan", None),
+    (CARDS + "被害人刘某按要求先后向该卡转账21万元。", "transferred_yuan", None),
+    # who moved all of it stands behind
+    (CARDS + "该卡流入24.9万元，均被王某转走。", "transferred_yuan", (249000, 249000)),
+    (CARDS + "刘某被骗的4.2万元转入该卡，由王某在柜台全部取出。", "withdrawn_yuan", (42000, 42000)),
+    # ... unless it was told before
+    (CARDS + "王某取现5万元。该卡流入刘某被骗的5.1万元，由王某取现。", "withdrawn_yuan", (50000, 50000)),
+    # what somebody says is no finding
+    (CARDS + "对方说“昨天那个老师被骗了十八万，给你一千”。该卡流入被骗资金3万元。", "fraud_yuan", (30000, 30000)),
+    # money that arrives
+    (CARDS + "当日卡内到账5.2万元。", "inflow_yuan", (52000, 52000)),
+    (CARDS + "第一笔5万元到账，第二笔2.8万元到账。", "inflow_yuan", (78000, 78000)),
+    (CARDS + "该卡收进被害人刘某等七人的款项39万元。", "fraud_yuan", (390000, 390000)),
+    (CARDS + "该卡当晚又有30万余元过账。", "flow_yuan", (300000, 400000)),
 ]
 
 
@@ -164,3 +226,25 @@ def test_the_former_and_the_latter_of_one_persons_accounts():
     )
     case = judgment(text, "王某", "赵某某", "钱某某")
     assert [value(case, "inflow_yuan", n) for n in (1, 2, 3)] == [(300000, 300000), (200000, 200000), (560000, 560000)]
+
+
+@pytest.mark.parametrize("verb", ["各得", "各自获利", "各分得报酬"])
+def test_each_has_his_place_in_a_list(verb):
+    case = judgment(f"2023年5月，被告人王某、赵某某将各自名下的银行卡出租给他人，{verb}3000元、2000元。", "王某", "赵某某")
+    assert [value(case, "gain_yuan", n) for n in (1, 2)] == [(3000, 3000), (2000, 2000)]
+
+
+def test_each_got_as_much_in_a_word():
+    case = judgment("2023年5月，被告人王某、赵某某将各自名下的银行卡出租给他人。二人各得600元。", "王某", "赵某某")
+    assert [value(case, "gain_yuan", n) for n in (1, 2)] == [(600, 600), (600, 600)]
+
+
+def test_a_part_of_the_charge_that_does_not_stand():
+    text = made.judgment(
+        prosecution="被害人刘某被骗的3万元进入米某的银行卡，米某取现3万元。米某又取现9.5万元。",
+        findings="经审理查明的事实与公诉机关指控的事实一致。",
+        holding="公诉机关指控的第一笔3万元，证据不足以证明米某当时明知，不予认定；其又取现9.5万元，已经明知。",
+        names=("米某",),
+    )
+    ctx = made.context(text, money=True)
+    assert (FIELDS["withdrawn"], Quantity.exact(30000)) in ctx.rejected

@@ -26,8 +26,9 @@ from extractor.facts.money.words import (
     LIST_OF,
     MORE,
     OBJECT_FIRST,
-    OF_WHICH,
     OF_ACCOUNTS,
+    OF_VICTIM,
+    OF_WHICH,
     PER_PIECE,
     PRETEXT,
     PROMISED,
@@ -63,6 +64,8 @@ def kind_of(
             return "fraud", number.start, match.end()  # 被骗的2万元、1万元进入该账户
         if match and kind == "inflow" and re.search("其中|其余", text[left : number.start]) and CRIME.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
             return "fraud", number.start, match.end()
+        if match and kind == "inflow" and OBJECT_FIRST.search(text, start, number.start) and not any(m.person > 0 for m in ctx.people.within(match.end(), match.end() + 6)):
+            continue  # 将其中4万元转入其母亲账户
         if match and kind in RANK and re.search(r"(?:约定|承诺|许诺|答应|说好)的$", text[start : number.start]):
             return "skip", number.start, match.end()
         if match and (not cues or kind in ("skip", "fraud", "gain", "kept") or number.start - cues[-1][2] > 10):
@@ -81,6 +84,10 @@ def kind_of(
             return "loss", s, e  # 被骗的7万元中的2000元
         if kind == "loss" and BY_PHONE.search(text, ctx.attribution.sentence_bounds(s)[0], s):
             return "fraud", s, e
+        if kind == "inflow" and text.startswith("到账", s) and len(cues) > 1 and cues[-2][0] in ("withdrawn", "transferred"):
+            return cues[-2]  # 取出当日到账的2万元
+        if kind == "inflow" and OF_VICTIM.search(text, e, number.start):
+            return "fraud", s, e  # 收进被害人的款项5万元
         if kind == "inflow" and text[s:e] in ("汇入", "转入", "打入", "转进", "打进", "汇进", "进", "进入", "流入", "接收", "收款"):
             told = left if text[s:e] not in ("进", "转进", "打进", "汇进") else ctx.attribution.sentence_bounds(s)[0]
             listed = previous is not None and previous[0] == "fraud" and "其中" in text[told:s] and text[s:e] not in ("接收", "收款", "流入")
@@ -112,8 +119,8 @@ def kind_of(
         if kind == "taken" and len(cues) > 1 and cues[-2][0] == "skip":
             return "skip", s, e
         return kind, s, e
-    if SUM_ONLY.fullmatch(text, start, number.start) and (topic := _topic_before(ctx, start)):
-        return topic, number.start, number.start
+    if SUM_ONLY.fullmatch(text, start, number.start) and (summed := _topic_before(ctx, start)):
+        return summed, number.start, number.start
     if FIXED.match(text, start) and text[start : number.start].rstrip("约") in ("认定为", "应认定为", "应为", "应当认定为", "认定为人民币"):
         told, _ = ctx.attribution.sentence_bounds(start)
         topic = [(m.lastgroup or "", m.start(), m.end()) for m in CUE.finditer(text, told, start)]
