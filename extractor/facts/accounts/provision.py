@@ -12,7 +12,7 @@ import re
 from extractor.casefile import AttributionKind
 from extractor.facts.accounts.words import VERB
 from extractor.facts.conduct.agents import agents
-from extractor.facts.conduct.wording import NOT, OPEN, REPORT
+from extractor.facts.conduct.wording import CHEATED_INTO, NOT, OPEN, REPORT
 from extractor.facts.context import Context
 from extractor.language.scanning import scanner
 
@@ -24,13 +24,13 @@ _CARD = (
     r"公户|(?:微信|QQ|抖音|社交|支付宝)号|(?<![一-龥])支付宝|商户号)"
 )
 _OBJECT = re.compile(rf"(?:(?!后|再|转入|存入|汇入|流入|名义)[^，。；]){{0,24}}?(?:{_CARD}|[0-9一二两三四五六七八九十余多几数][张套](?!机票|车票|票|发票|照))")
-_BEFORE = re.compile(rf"{_CARD}(?![^，。；]*(?:[购购]买|取现|取款))[^，。；]*$")
+_BEFORE = re.compile(rf"{_CARD}(?![^，。；]*(?:购买|取现|取款))[^，。；]*$")
 #: nothing behind the verb that could be its object
 _NO_OBJECT = re.compile(r"(?:了|的|得|后|并|来的?|给|到|所得|而来)*(?=[，。；、）])|的[^，。；]{0,14}?卡")
 #: got hold of, but not for a price
 _NOT_BOUGHT = re.compile(r"借|拿|要|弄|凑|筹|物色|以|募|换")
 _OFFER = re.compile(r"(?:得知|获知|知道|听说|看到|发现|明知|可以|能够|愿意|想|欲|打算|准备|商量|商定|约定|提议|要求|同意|劝说?|让|叫|请|指认|搜出|宣称|称|发布)[^，。；]{0,20}$")
-_NOUN_AFTER = re.compile(r"的?期间|价值|权|[^，。；]{0,16}(?:的)?(?:信息|广告|消息|帖子|帖文|渠道|可得|可以|能得|就能|即可|可日赚|为(?:幌子|名|由|借口))")
+_NOUN_AFTER = re.compile(r"的?期间|价值|权|[^，。；]{0,16}(?:的(?:信息|广告|消息|帖子|帖文|渠道)|可得|可以|能得|就能|即可|可日赚|为(?:幌子|名|由|借口))")
 #: 遇到收购电话卡的男子: who does it is somebody else
 _WHO = re.compile(r"(?<![给予与借])[^，。；]{1,16}的(?:男子|女子|人(?![民脸])|陌生人|中介)")
 #: no use of a card: 持有, 手持身份证
@@ -40,7 +40,7 @@ _BY_OTHERS = re.compile(r"(?:技术员|同伙|对方|他人|上家|上线|人员
 #: what he does himself with a card
 _HANDLES = r"(?:取现|取款|取出|支取|取钱|提取|转账|转款|转出|转至|转给|转往|转入|转到|转走|划转|汇至|汇往|收款|收取|接收|代收|收到|收进|收钱|抢单|接单|跑分|套现|刷卡|过账|走账|走款)"
 _OPERATES = scanner(
-    rf"(?<![借供给使利信租作用惯服所备])(?:使用|用|(?<![所加难可])以(?!给|为)|(?<![交普精])通过|利用|(?<!手)持(?!有|卡人)|(?<!携)带着|携带|拿着|凭)(?!户|于|来|途|的|其?身份)(?:(?!提供(?!的)|出租|出售|交给(?!的)|将|把|为由|的方式|名义|价格|每|取现|转账|购买|转入|透支)[^，。；“”]){{0,30}}?{_CARD}"
+    rf"(?<![借供给使利信租作用惯服所备])(?:使用|用|(?<![所加难可])以(?!给|为)|(?<![交普精])通过|利用|(?<!手)持(?!有|卡人)|(?<!携)带着|携带|拿着|凭)(?!户|于|来|途|的|其?身份)(?:(?!向|提供(?!的)|出租|出售|交给(?!的)|将|把|为由|的方式|名义|价格|每|取现|转账|购买|转入|透支)[^，。；“”]){{0,30}}?{_CARD}"
     rf"(?:(?:(?!提供|出租|出售|交给|为由|被|透支)[^，。；]){{0,26}}?{_HANDLES}(?!记录|流水|明细|功能|密码|限额|截图|任务|业务)|，?(?:在|到|于)[^，。；]{{0,16}}?(?:抢单|接单|跑分))"
 )
 _PRICE = scanner(r"(?:日租|月租|年租|每[张套个]?卡?(?:一|每)?[天日月周](?!工资|固定)|一(?:天|个月)|“?租金)[^。；，]{0,10}?(?:元|租金)")
@@ -83,7 +83,7 @@ def add_provision(ctx: Context, verb: Verb, stop: int, defendant: int, kind: Att
     lead = text[clause.start : begin]
     if not _done(ctx, lead, begin, end) or (act == "buys" and _NOT_BOUGHT.match(text, begin)) or (act != "operates" and _WHO.match(text, end)):
         return
-    if act == "operates" and (_BY_OTHERS.search(lead) or _NO_USE.match(text, begin)):
+    if act == "operates" and (_BY_OTHERS.search(lead) or CHEATED_INTO.search(lead) or _NO_USE.match(text, begin)):
         return
     if act == "lends":
         priced = next((span for span in _priced(text, *ctx.attribution.sentence_bounds(begin)) if span[0] <= begin < span[1]), None)

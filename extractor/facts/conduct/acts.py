@@ -180,14 +180,14 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
     ordered = _BY_ORDER.search(lead)
     if field in HANDS:
         figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
-        by_him = _by_defendant(ctx, lead, clause.start)
-        if act.id == "by_name" and not _by_defendant(ctx, lead + text[start], clause.start):
+        by_him = _by_defendant(ctx, lead + text[start], clause.start)
+        if act.id == "by_name" and not by_him:
             return True
         if NOUN_AFTER.match(text, end):
             return True
         if VICTIM_SUBJECT.search(lead) or STATEMENT.search(lead) or REPORT.search(lead) or (PURPOSE.search(lead) and not by_him) or lead.endswith("每"):
             return True
-        if field != "face_verification" and ((PASSIVE.search(lead) and not by_him) or THINGS_SUBJECT.match(lead) or CHEATED_INTO.search(lead)):
+        if field != "face_verification" and ((not by_him and (PASSIVE.search(lead) or THINGS_SUBJECT.match(lead))) or CHEATED_INTO.search(lead)):
             return True
         if clause.subject_at < 0 and (FOREIGN_SUBJECT.match(lead) or ctx.attribution.by_victim(start)):
             return True
