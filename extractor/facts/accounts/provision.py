@@ -47,7 +47,7 @@ _PRICE = scanner(r"(?:日租|月租|年租|每[张套个]?卡?(?:一|每)?[天�
 _HANDS = scanner(r"出借|借给|借与|借予|借出|交给|交予|交与|交由|提供给|寄给|寄往|寄到|寄出|寄至")
 #: what is paid by the day for work, or handed over by whom the price is not for
 _WAGES = re.compile(r"工资|雇|取款|取现|转账|底薪|房")
-_FARTHEST = 60
+_FARTHEST = 80  # signs from the price to the end of the other
 #: the cards stand in the clause before: 收购银行卡，后以每套N元卖给…
 _CARRIED = re.compile(r"(?:之后|随后|后|再|又|并|遂|即|加价|转手|全部|均|一并|[以按][^，。；]{1,14}(?:元一?[张套]?|价格?|加价))*")
 #: the lender told from the borrower's side
@@ -123,11 +123,12 @@ def _lenders(ctx: Context, start: int, end: int) -> None:
 
 def _priced(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the sentence hands something over for a price by time: 交给…，每天N元; 以月租N元…借给."""
+    hands = list(_HANDS.finditer(text, start, end))
     found = []
-    for price in _PRICE.finditer(text, start, end):
-        for hands in _HANDS.finditer(text, max(start, price.start() - _FARTHEST), min(end, price.end() + _FARTHEST)):
-            begin, stop = min(price.start(), hands.start()), max(price.end(), hands.end())
-            if not _WAGES.search(text, begin, stop):
+    for price in _PRICE.finditer(text, start, end) if hands else ():
+        for hand in hands:
+            begin, stop = min(price.start(), hand.start()), max(price.end(), hand.end())
+            if stop - begin <= _FARTHEST and not _WAGES.search(text, begin, stop):
                 found.append((begin, stop))
     return found
 

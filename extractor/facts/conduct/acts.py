@@ -58,6 +58,8 @@ from extractor.facts.context import Context, Note
 from extractor.language.scanning import WordFinder
 
 _BY_FIELD = {field: tuple(a for a in ACTS if a.field == field) for field in CUES}
+_SAID_DONE = {field: tuple(a for a in acts if not a.denial) for field, acts in _BY_FIELD.items()}
+_DENIES = re.compile("[未没不无]")
 _COMPLIED = re.compile(r"[^。；]{0,12}(?:均|都|遂|即|也)?(?:予以配合|配合|照做|照办|同意|完成)")
 _RECEIVES = "receives"
 _HANDING_OVER = ("给", "租予", "租与", "卖予", "卖与", "售予", "售与", "租于")
@@ -82,7 +84,8 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
     clauses = _clauses_by_field(ctx, start, end)
     for field in CUES:
         for clause in clauses[field]:
-            for act in _BY_FIELD[field]:
+            denies = _DENIES.search(text, clause.start, clause.end)
+            for act in _BY_FIELD[field] if denies else _SAID_DONE[field]:
                 for match in act.pattern.finditer(text, clause.start, clause.end):
                     _weigh(ctx, act, clause, match.start(), match.end(), holding)
             if field == "recruits" and not holding:
