@@ -71,3 +71,47 @@ def test_other_peoples_cards_are_nobodys():
     case = judgment("2023年5月，被告人王某将本人名下的1张银行卡租给“大头”。钱某（另案处理）亦将银行卡6张租给“大头”。")
     assert value(case, "own_accounts") == (1, 1)
     assert value(case, "others_accounts") is None
+
+
+#: sentence, provision
+PROVISIONS = [
+    # what is bought must be a card
+    ("2023年5月，被告人王某将收到的货款当日购买手机，又用本人的银行卡一张取现。", ("operates",)),
+    ("2023年5月，被告人王某在出租房内用本人的银行卡一张收款。", ("operates",)),
+    # 持 inside another word, a face that is scanned
+    ("2023年5月，被告人王某将本人的一张银行卡借给他人，途中刷脸三次，并持续张贴广告。", ("lends",)),
+    # own use with the card in his hand
+    ("2023年5月，被告人王某遂持工商银行卡到邻县取现两次。", ("operates",)),
+    ("2023年5月，被告人王某使用自己的收款码，在“百灵”平台上抢单。", ("operates",)),
+    # given for a price by the day or month: rented, whatever the verb
+    ("2023年5月，被告人王某以月租3000元将自己的收款码借给赵某。", ("rents",)),
+    ("2023年5月，被告人王某将本人的一张银行卡交给“大头”，约定每天500元。", ("rents",)),
+    # wages by the day are no rent
+    ("2023年5月，被告人王某受雇取款，每天工资300元，取得的现金交给“大头”，未用过本人的银行卡。", None),
+    # both verbs count, also where the cards stand in the clause before
+    ("2023年5月，被告人王某以每套1000元收购银行卡，之后按每套1800元寄给“大头”。", ("buys", "sells")),
+    # heard of, offered, somebody else's
+    ("2023年5月，被告人王某得知出售银行卡可以赚钱。", None),
+    ("2023年5月，被告人王某遇到收购电话卡的男子，以每张100元出售其名下电话卡三张。", ("sells",)),
+    # a pretext is no purchase, a victim's payment no use
+    ("2023年5月，被告人王某诱骗孙某通过柜员机向尾号1234的银行卡转账。", None),
+    # borrowed to use oneself is no purchase
+    ("2023年5月，被告人王某向同学借来两张银行卡，用上述银行卡收款。", ("operates",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROVISIONS)
+def test_provision(text, expected):
+    assert value(judgment(text), "provision") == expected
+
+
+def test_who_lent_is_told_from_the_borrowers_side():
+    case = judgment("2023年5月，被告人赵某某借用王某的银行卡一天，王某碍于情面将卡交出。", "王某", "赵某某")
+    assert (value(case, "provision", 1), value(case, "provision", 2)) == (("lends",), None)
+
+
+def test_who_sells_to_a_defendant_is_not_the_buyer():
+    # 向赵某某出售: the one behind 向 does not sell
+    case = judgment("2023年5月，被告人王某仍向被告人赵某某出售银行卡三张。", "王某", "赵某某")
+    assert value(case, "provision", 1) == ("sells",)
+    assert "sells" not in (value(case, "provision", 2) or ())

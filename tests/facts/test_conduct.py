@@ -28,6 +28,19 @@ ACTS = [
     # a court that finds it unproven says no
     ("没有证据证明王某实施了转账行为。", "transfers", False),
     ("公诉机关指控王某转账五万元，证据不足，不予认定。", "transfers", False),
+    # a denial may be worded as no court words the act
+    ("但王某未参与转移资金。", "transfers", False),
+    ("王某未参与卡内资金的转移。", "transfers", False),
+    ("王某不参与转款。", "transfers", False),
+    # papers are not acts, and a question is no answer
+    ("因为没有转账给王某的记录。", "transfers", None),
+    ("王某负责测试银行卡能否转账。", "transfers", None),
+    # a 将-clause, the passive, and who is named behind 由
+    ("王某将卡内5万元通过地下钱庄汇往境外账户。", "transfers", True),
+    ("款项均被王某转走。", "transfers", True),
+    ("再由王某转给“老五”。", "transfers", True),
+    # what customers pay in
+    ("客户将钱打入后再报给王某。", "transfers", None),
     # a purpose is no act
     ("王某明知银行卡将被用于转移网络犯罪资金。", "transfers", None),
     ("王某知道该卡是用来转账的。", "transfers", None),
@@ -75,6 +88,17 @@ ACTS = [
     ("民警查明另有1万元未取出。", "withdraws", None),
     ("王某发展多人成立取款组，王某未参与取款。", "withdraws", False),
     ("取款监控录像显示取款人不是王某。", "withdraws", None),
+    # asked of him, not done
+    ("“老五”让王某去柜台取款，王某未予理会。", "withdraws", None),
+    ("“老五”让王某到柜台取现，王某走到门口后折返。", "withdraws", None),
+    # from a wallet to a card, a function of a platform, a figure: no cash
+    ("王某将5万元分三笔提现至自己的银行卡。", "withdraws", None),
+    ("王某在后台锁定会员提现。", "withdraws", None),
+    ("王某按日核对提现差额。", "withdraws", None),
+    ("王某按取现额的9%取得报酬。", "withdraws", None),
+    ("其卡被王某用来取现。", "withdraws", True),
+    # fetched, but not money
+    ("上述手机寄到快递点后，被王某取走。", "withdraws", None),
     # --------------------------------------------------------------------------------------------------------- face
     ("王某按对方要求刷脸两次。", "face_verification", True),
     ("其间，王某四次配合对方进行人脸识别。", "face_verification", True),
@@ -99,6 +123,9 @@ ACTS = [
     ("王某受雇看守上述设备。", "equipment", True),
     ("王某在工地安装监控设备。", "equipment", None),
     ("民警在王某店内查获多卡宝一台。", "equipment", None),
+    ("王某架设落地网关。", "equipment", True),
+    # who sold the cards did not run the device
+    ("王某出售的电话卡接入GOIP设备后用于诈骗。", "equipment", None),
     # ------------------------------------------------------------------------------------------------------ recruits
     ("王某招募多名学生提供银行卡。", "recruits", True),
     ("王某又介绍同学李甲将银行卡租给对方。", "recruits", True),
@@ -112,14 +139,22 @@ ACTS = [
     ("王某经人介绍将银行卡租给“老五”。", "recruits", None),
     ("王某明知对方收购银行卡系用于犯罪。", "recruits", None),
     ("王某未介绍他人提供银行卡。", "recruits", False),
+    ("王某也没有介绍别人参与。", "recruits", False),
+    ("王某动员工友李甲、张乙各办一至三套。", "recruits", True),
+    ("王某将货款当日购买手机、拆封后去掉激活卡。", "recruits", None),
     # ---------------------------------------------------------------------------------------------------------- mind
     ("王某与诈骗团伙事先通谋。", "prior_collusion", True),
     ("王某事前与实施诈骗的人员共谋。", "prior_collusion", True),
     ("没有证据证明王某与诈骗人员事先通谋。", "prior_collusion", False),
     ("现有证据不足以认定王某与上家存在事前通谋。", "prior_collusion", False),
     ("公诉机关指控王某与诈骗人员事前通谋。", "prior_collusion", None),
+    ("王某与上线事前无犯意联络。", "prior_collusion", False),
+    ("王某与赵某没有共谋。", "prior_collusion", False),
+    ("王某关于没有通谋的辩解不予采纳。", "prior_collusion", None),
+    ("王某与诈骗人员事先约定、分工配合并分取骗款。", "prior_collusion", True),
     ("王某与该团伙形成较为稳定的配合关系。", "stable_cooperation", True),
     ("双方尚未形成较为稳定的配合关系。", "stable_cooperation", False),
+    ("王某与诈骗人员没有稳定联系。", "stable_cooperation", False),
 ]
 
 

@@ -6,7 +6,8 @@ earlier in the sentence (卖给乙22张). Around it, the nearest possessor says 
 it was provided (出租, 出售, 收购 ...), and attribution by whom. Seizures, prices, rules and reports are bait and dropped.
 Counting up is left to ``resolution``.
 
-``words`` holds the patterns, ``phrases`` finds the phrases, ``counting`` makes facts of them.
+``words`` holds the patterns, ``phrases`` finds the phrases, ``counting`` makes facts of them, ``provision`` tells how they were
+provided.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from extractor.casefile import Quantity
 from extractor.facts.accounts.counting import count_sentence
 from extractor.facts.accounts.phrases import EXACTLY_ONE, ONE, find_phrases
+from extractor.facts.accounts.provision import read_provision
 from extractor.facts.accounts.words import VERB
 from extractor.facts.context import Context
 from extractor.language.numbers import find_numbers
@@ -34,8 +36,7 @@ def reread(field: str, words: str) -> Quantity | str | None:
     if field == "recruits":
         return "true" if any(m.lastgroup == "buys" for m in VERB.finditer(words)) else None
     if field == "provision":
-        match = VERB.search(words)
-        return match.lastgroup if match else None
+        return read_provision(words)
     numbers = find_numbers(words)
     phrases = find_phrases(words, 0, len(words), numbers)
     if not phrases:

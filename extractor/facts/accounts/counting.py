@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.casefile import Quantity
 from extractor.facts.accounts.phrases import EXACTLY_ONE, ONE, find_phrases
+from extractor.facts.accounts.provision import PROVISION, Verb, about_cards, add_provision, find_provision
 from extractor.facts.accounts.words import (
     BAIT,
     BANK,
@@ -29,7 +30,6 @@ from extractor.facts.accounts.words import (
     OWN,
     POSSESSIVE,
     PRICE,
-    PROVISION,
     SELLER,
     SPECIFIC,
     THE_ABOVE,
@@ -43,7 +43,6 @@ from extractor.facts.context import Context, Note
 from extractor.language.scanning import scanner
 
 Holder = Literal["own", "others", "entity"]
-Verb = tuple[int, int, str]  # start, end, act
 _MENTIONED = scanner("[卡户号码]|微信|支付宝|件套")
 _HOLDS = re.compile(r"(?:（[^）]*）)?(?:等人?)?(?:本人)?(?:名下|的|提供|所有|处|名义)")
 _BANK_OF = re.compile(r"的(?!行为)((?:(?![的将把给用和与及、未没也述称有被已构成])[一-龥]){2,8})$")
@@ -88,7 +87,8 @@ def count_sentence(ctx: Context, start: int, end: int, section: str) -> None:
     text = ctx.text
     if not _MENTIONED.search(text, start, end):
         return
-    verbs: list[Verb] = [(m.start(), m.end(), _whose(text, start, m)) for m in VERB.finditer(text, start, end)]
+    told = [m for m in VERB.finditer(text, start, end) if about_cards(text, m)]
+    verbs: list[Verb] = [(m.start(), m.end(), _whose(text, start, m)) for m in told]
     previous: Holder | None = None
     for s, e, kind, count in find_phrases(text, start, end, ctx.numbers_in(start, end)):
         clause = ctx.attribution.clause_at(s)
@@ -99,6 +99,7 @@ def count_sentence(ctx: Context, start: int, end: int, section: str) -> None:
             continue
         previous = p.holder if kind not in ("phone", "iot") else previous
         _add(ctx, p, verbs, start, end)
+    find_provision(ctx, told, start, end)
 
 
 # --------------------------------------------------------------------------------------------------------- what counts
@@ -372,6 +373,5 @@ def _provision(ctx: Context, verbs: list[Verb], p: _Phrase, n: int, giver: Attri
     collected = last.field in ("others_accounts", "entity_accounts", "phone_cards") and last.holder != "own"
     if p.act == "buys" and collected and last.section == "findings" and not KIN.search(ctx.text, max(0, p.s - 16), p.e):
         ctx.add("recruits", near[0], max(p.e, near[1]), "accounts.collects", value="true", defendant=n, attribution=giver.kind)
-    if not any(f.field == "provision" and f.defendant == n and f.start == near[0] for f in reversed(ctx.facts[-40:])):
-        stop = max(near[1], p.e) if VERB.fullmatch(ctx.text, near[0], near[1]) is None else near[1]  # what it was done with makes the verb plain
-        ctx.add("provision", near[0], stop, f"accounts.act.{p.act}", value=p.act, defendant=n, attribution=giver.kind)
+    stop = max(near[1], p.e) if VERB.fullmatch(ctx.text, near[0], near[1]) is None else near[1]  # what it was done with makes the verb plain
+    add_provision(ctx, near, stop, n, giver.kind)

@@ -14,8 +14,11 @@ from extractor.facts.conduct.agents import Agents, agents
 from extractor.facts.conduct.wording import (
     ACCOUNT_SUBJECT,
     ACTS,
+    ARGUED,
+    ASKED,
     BY_THEIR_CARD,
     CARD_NEAR,
+    CARDS_INSERTED,
     CHEATED_INTO,
     CLAIMED,
     CUES,
@@ -33,12 +36,14 @@ from extractor.facts.conduct.wording import (
     OPEN,
     OTHERS_FACE,
     OWN_CARD,
+    PARCEL,
     PASSIVE,
     PERSONAL_ADVERB,
     PLAN,
     PURPOSE,
     RECIPIENT,
     RECIPIENT_LEAD,
+    REFUSED,
     REPORT,
     REQUEST,
     REWARD,
@@ -53,6 +58,8 @@ from extractor.facts.context import Context, Note
 from extractor.language.scanning import WordFinder
 
 _BY_FIELD = {field: tuple(a for a in ACTS if a.field == field) for field in CUES}
+_SAID_DONE = {field: tuple(a for a in acts if not a.denial) for field, acts in _BY_FIELD.items()}
+_DENIES = re.compile("[未没不无]")
 _COMPLIED = re.compile(r"[^。；]{0,12}(?:均|都|遂|即|也)?(?:予以配合|配合|照做|照办|同意|完成)")
 _RECEIVES = "receives"
 _HANDING_OVER = ("给", "租予", "租与", "卖予", "卖与", "售予", "售与", "租于")
@@ -77,7 +84,8 @@ def find_acts(ctx: Context, start: int, end: int) -> None:
     clauses = _clauses_by_field(ctx, start, end)
     for field in CUES:
         for clause in clauses[field]:
-            for act in _BY_FIELD[field]:
+            denies = _DENIES.search(text, clause.start, clause.end)
+            for act in _BY_FIELD[field] if denies else _SAID_DONE[field]:
                 for match in act.pattern.finditer(text, clause.start, clause.end):
                     _weigh(ctx, act, clause, match.start(), match.end(), holding)
             if field == "recruits" and not holding:
@@ -107,7 +115,8 @@ def read_act(field: str, words: str) -> str | None:
         if match:
             lead = words[: match.start()]
             denied = NOT.search(lead) or DOUBT.search(lead) or UNPROVEN.match(words, match.end())
-            return "false" if denied else "true"
+            if denied or not act.denial:
+                return "false" if denied else "true"
     if field == "recruits" and (RECIPIENT.search(words) or INTRODUCED.search(words) or (INVITES.search(words) and BY_THEIR_CARD.search(words))):
         return "true"
     return None
@@ -122,16 +131,19 @@ def _weigh(ctx: Context, act: Act, clause: Clause, start: int, end: int, holding
     if lead.endswith("未") and text.startswith(("取出", "取走"), start):
         return  # the money stayed where it was
     negated = _negated(ctx, act, clause, lead, start, end)
+    told = end - 1 if act.id == "by_name" else start  # behind the name
+    if act.denial and (negated is None or ctx.reported(start) or ARGUED.match(text, end)):
+        return
     if negated is not None:
         begin, stop = negated
-        numbers, kind = agents(ctx, clause, start, end, behind=act.field in HANDS)
+        numbers, kind = agents(ctx, clause, told, end, behind=act.field in HANDS)
         if len(numbers) > 1 and kind == "carried":
             return
         _add(ctx, act, clause, begin, stop, "false", (numbers, kind))
         return
     if ctx.reported(start) or OPEN.search(lead) or _excluded(ctx, act, clause, lead, start, end):
         return
-    numbers, kind = agents(ctx, clause, start, end, behind=act.field in HANDS)
+    numbers, kind = agents(ctx, clause, told, end, behind=act.field in HANDS)
     if holding and act.field not in MIND and (len(numbers) > 1 or (kind == "carried" and len(ctx.defendants) > 1)):
         return  # the reasoning lumps together what the findings tell apart
     if act.personal and not _personal(clause, lead, kind):
@@ -141,14 +153,14 @@ def _weigh(ctx: Context, act: Act, clause: Clause, start: int, end: int, holding
 
 def _negated(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end: int) -> tuple[int, int] | None:
     """Stretch of the words that deny the act or find it unproven; ``None`` where it is not denied."""
-    if ctx.section_at(start).kind == "prosecution" and not ctx.section_at(start).speaker:
-        return None
     denied = NOT.search(lead)
     if denied:
         return None if REPORT.search(lead[: denied.start()] + "。") else (clause.start + denied.start(), end)
     inside = _NOT_INSIDE.search(ctx.text, start, end) if act.field in HANDS else None
     if inside:
         return inside.start(), end
+    if ctx.section_at(start).kind == "prosecution" and not ctx.section_at(start).speaker:
+        return None
     doubt = DOUBT.search(lead)
     if doubt and not re.search(r"辩|意见", lead[: doubt.start()]):
         return clause.start + doubt.start(), end
@@ -171,18 +183,27 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
     ordered = _BY_ORDER.search(lead)
     if field in HANDS:
         figure = _FIGURE.match(text, end) or text[end - 1].isdigit()
+        by_him = _by_defendant(ctx, lead + text[start], clause.start)
+        if act.id == "by_name" and not by_him:
+            return True
         if NOUN_AFTER.match(text, end):
             return True
-        if VICTIM_SUBJECT.search(lead) or STATEMENT.search(lead) or REPORT.search(lead) or PURPOSE.search(lead) or lead.endswith("每"):
+        if VICTIM_SUBJECT.search(lead) or STATEMENT.search(lead) or REPORT.search(lead) or (PURPOSE.search(lead) and not by_him) or lead.endswith("每"):
             return True
-        if field != "face_verification" and (PASSIVE.search(lead) or THINGS_SUBJECT.match(lead) or CHEATED_INTO.search(lead)):
+        if field != "face_verification" and ((not by_him and (PASSIVE.search(lead) or THINGS_SUBJECT.match(lead))) or CHEATED_INTO.search(lead)):
             return True
         if clause.subject_at < 0 and (FOREIGN_SUBJECT.match(lead) or ctx.attribution.by_victim(start)):
+            return True
+        if ASKED.search(lead) and REFUSED.match(text, end):
+            return True
+        if REQUEST.search(lead) and clause.subject_at >= 0 and not ordered:
             return True
         if not ordered and not figure and (PLAN.search(lead) or REQUEST.search(lead)):
             return True
         if ACCOUNT_SUBJECT.match(lead):
             return True
+    if field == "withdraws":
+        return text.startswith("取走", start) and bool(PARCEL.search(text, ctx.attribution.sentence_bounds(start)[0], start))
     if field == "transfers":
         return bool(REWARD.search(text, start, min(clause.end, end + 14))) or bool(REWARD.search(lead[-10:]))
     if field == "face_verification":
@@ -190,7 +211,7 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
     if field == "virtual_currency":
         return bool(REWARD.search(text, start, end))
     if field == "equipment":
-        return bool(IDLE_DEVICE.search(lead))
+        return bool(IDLE_DEVICE.search(lead)) or bool(CARDS_INSERTED.match(lead))
     if field == "recruits":
         return (
             bool(_INTRODUCES_SUBJECT.search(lead))
@@ -200,6 +221,17 @@ def _excluded(ctx: Context, act: Act, clause: Clause, lead: str, start: int, end
             or bool(re.search(r"(?:知道|明知|为了|用于|打算|发布)[^，。；仍]{0,8}$|以[^，。；仍价元]{0,8}$", lead))
         )
     return False
+
+
+def _by_defendant(ctx: Context, lead: str, start: int) -> bool:
+    """Whether the last 被 or 由 of a clause's ``lead`` names a defendant: 被甲转走 is 甲's act."""
+    at = max(lead.rfind("被"), lead.rfind("由"))
+    while at >= 0 and lead.startswith(("被告", "被害"), at):
+        at = max(lead.rfind("被", 0, at), lead.rfind("由", 0, at))
+    if at < 0:
+        return False
+    behind = start + at + 1
+    return any(m.person > 0 and not TITLE.sub("", ctx.text[behind : m.start]) for m in ctx.people.within(behind, behind + 8))
 
 
 def _personal(clause: Clause, lead: str, kind: str | None) -> bool:
