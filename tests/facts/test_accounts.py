@@ -84,9 +84,10 @@ ROWS = [
     ("2023年5月，被告人王某借用其表姐的银行卡取现三万元。", "others_accounts", (1, None)),
     # a shop's payment code is no card of a named bank
     ("2023年5月，被告人王某将自己的个体户收款码租给“大头”。", "own_accounts", (1, None)),
-    # an offer, and what he saw with others
+    # an offer, and what he only saw or believed
     ("2023年5月，被告人王某在网上得知出租银行卡、支付宝可以日赚百元。", "own_accounts", None),
     ("2023年5月，被告人王某看到钱某带着五六张银行卡，仍让其刷卡。", "own_accounts", None),
+    ("2023年5月，被告人王某以为钱某用其银行卡领取工资，未获利。", "own_accounts", None),
     # cards that are no accounts, paper and chat groups
     ("2023年5月，被告人王某用赃款购买加油卡、充值卡。", "others_accounts", None),
     ("2023年5月，被告人王某用店里的POS机刷银行卡，并伪造销售单据26张。", "others_accounts", None),

@@ -95,8 +95,8 @@ USED = re.compile(r"[以用持拿带将把](?:了|着)?(?:[^，。；将把]{1,8
 NOT_HIS = re.compile(r"他人|别人|户名[为是系]")
 #: 得知出售收款码可以日赚百元, 条件是提供本人银行卡: an offer, nobody's act
 OFFER = re.compile(r"(?:条件|要求)[是系为]|(?:得知|听说)(?=[^，。；]*$)")
-#: what he saw with others
-SEEN = re.compile(r"(?:看到|看见|见过|见到)[^，。；]*$")
+#: what he saw with others or believed
+SEEN = re.compile(r"(?:看到|看见|见过|见到|以为)[^，。；]*$")
 CAN = re.compile(r"[^，。；]{0,4}(?:可以?|能)")
 #: what somebody asks for has not been handed over yet
 ASKED = re.compile(r"(?:让|要求|叫|请|劝)[^，。；]{0,10}[将把][^，。；]{0,40}$")
