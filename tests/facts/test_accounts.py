@@ -3,6 +3,8 @@
 import pytest
 from reading import judgment, value
 
+from extractor.facts.accounts import reread
+
 ROWS = [
     # number in front of the noun
     ("2023年5月，被告人王某将本人名下的三张银行卡出租给他人使用。", "own_accounts", (3, 3)),
@@ -38,6 +40,60 @@ ROWS = [
     ("2023年5月，被告人王某将本人的一张银行卡租给他人，其到案后也未供述银行卡的去向。", "own_accounts", (1, 1)),
     # the people who gave their cards are no cards
     ("2023年5月，被告人王某将本人的一张银行卡租给他人，三个出卡人均在场。", "own_accounts", (1, 1)),
+    # the tail of a number in front of the bank tells one card: a list of them is its count
+    ("2023年5月，被告人王某将本人尾号1234的甲城银行卡、尾号5678的乙城银行卡交给“大头”使用。", "own_accounts", (2, 2)),
+    ("2023年5月，被告人王某将甲城银行尾号1234、乙城银行尾号5678的银行卡交给“大头”使用。", "own_accounts", (2, 2)),
+    # a list of them with 各
+    ("2023年5月，被告人王某开立尾号1234的甲城银行二类账户、尾号5678的乙城银行账户各一个，租给“大头”。", "own_accounts", (2, 2)),
+    # behind the bank, and with another's card in the list: each to whom it belongs
+    ("2023年5月，被告人王某把自己的甲城银行卡（尾号1234）及妻子的乙城银行卡（尾号5678）租给“大头”。", "own_accounts", (1, 1)),
+    ("2023年5月，被告人王某把自己的甲城银行卡（尾号1234）及妻子的乙城银行卡（尾号5678）租给“大头”。", "others_accounts", (1, 1)),
+    # who hands over a card that is nobody else's hands over his own
+    ("2023年5月，被告人王某交出甲城银行卡（尾号1234），并告知密码。", "own_accounts", (1, 1)),
+    # the same tail again is the same card
+    ("2023年5月，被告人王某将本人的甲城银行卡（尾号1234）租给“大头”。其间王某用尾号1234的甲城银行卡取现三次。", "own_accounts", (1, 1)),
+    # 其 is the giver; that others are called 卡主 changes nothing
+    ("2023年5月，被告人王某系到场的卡主，将其甲城银行卡（尾号1234）交给“大头”。", "own_accounts", (1, 1)),
+    # two kinds of name under one number: at least one of each
+    ("2023年5月，被告人王某将本人及朋友的银行卡共六张租给“大头”。", "own_accounts", (1, 5)),
+    ("2023年5月，被告人王某将本人及朋友的银行卡共六张租给“大头”。", "others_accounts", (1, 5)),
+    ("2023年5月，被告人王某将自己和母亲名下的两张银行卡租给“大头”。", "own_accounts", (1, 1)),
+    ("2023年5月，被告人王某使用自己及他人的收款码为赌博网站收款。", "own_accounts", (1, None)),
+    ("2023年5月，被告人王某使用自己及他人的收款码为赌博网站收款。", "others_accounts", (1, None)),
+    # kinds of account are no number of accounts
+    ("2023年5月，被告人王某把自己和女友的微信、支付宝收款码租给“大头”。", "own_accounts", (1, None)),
+    # one of the cards that were counted together adds nothing
+    ("2023年5月，被告人王某将本人及朋友的银行卡共六张租给“大头”。其中本人的甲城银行卡（尾号1234）入账三万元。", "own_accounts", (1, 5)),
+    # SIM cards count whosever they are
+    ("2023年5月，被告人王某出租本人及母亲名下的三张手机卡。", "phone_cards", (3, 3)),
+    # the number stands at the banks: as many accounts at least
+    ("2023年5月，被告人王某注册公司，到两家银行开立对公账户，将U盾交给“大头”。", "entity_accounts", (2, None)),
+    # a company account without a number that is handed over
+    ("2023年5月，被告人王某注册公司并开立对公账户，将U盾、公章寄给“大头”。", "entity_accounts", (1, None)),
+    # one that is only asked for
+    ("2023年5月，被告人王某得知有人高价收购对公账户，遂告诉钱某。", "entity_accounts", None),
+    # one for each bank
+    ("2023年5月，被告人王某在甲城银行、乙城银行各办理一张银行卡，租给“大头”。", "own_accounts", (2, 2)),
+    # a SIM card in the list of what was handed over; 两张卡 into which money flows are the bank cards
+    ("2023年5月，被告人王某将其两张银行卡、U盾及手机卡交给“大头”。上述两张卡单向流入资金三万元。", "phone_cards", (1, None)),
+    ("2023年5月，被告人王某将其两张银行卡、U盾及手机卡交给“大头”。上述两张卡单向流入资金三万元。", "own_accounts", (2, 2)),
+    # what another hands over is not the user's own
+    ("2023年5月，被告人王某用钱某交给的六张银行卡取现八万元。", "others_accounts", (6, 6)),
+    ("2023年5月，被告人王某将二十张他人名下的银行卡带到酒店，逐一取现。", "others_accounts", (20, 20)),
+    # somebody's near him, one or more
+    ("2023年5月，被告人王某借用其表姐的银行卡取现三万元。", "others_accounts", (1, None)),
+    # a shop's payment code is no card of a named bank
+    ("2023年5月，被告人王某将自己的个体户收款码租给“大头”。", "own_accounts", (1, None)),
+    # an offer, and what he only saw or believed
+    ("2023年5月，被告人王某在网上得知出租银行卡、支付宝可以日赚百元。", "own_accounts", None),
+    ("2023年5月，被告人王某看到钱某带着五六张银行卡，仍让其刷卡。", "own_accounts", None),
+    ("2023年5月，被告人王某以为钱某用其银行卡领取工资，未获利。", "own_accounts", None),
+    # cards that are no accounts, paper and chat groups
+    ("2023年5月，被告人王某用赃款购买加油卡、充值卡。", "others_accounts", None),
+    ("2023年5月，被告人王某用店里的POS机刷银行卡，并伪造销售单据26张。", "others_accounts", None),
+    ("2023年5月，被告人王某在其管理的六个微信群内发布广告。", "internet_accounts", None),
+    # wages come on bank cards
+    ("2023年5月，被告人王某收购工资卡三十四张转卖。", "others_accounts", (34, 34)),
     # a unit price is no count
     ("2023年5月，被告人王某以每张银行卡500元的价格出租本人名下的银行卡2张。", "own_accounts", (2, 2)),
 ]
@@ -115,3 +171,29 @@ def test_who_sells_to_a_defendant_is_not_the_buyer():
     case = judgment("2023年5月，被告人王某仍向被告人赵某某出售银行卡三张。", "王某", "赵某某")
     assert value(case, "provision", 1) == ("sells",)
     assert "sells" not in (value(case, "provision", 2) or ())
+
+
+def test_each_his_own_needs_words():
+    # 甲、乙将其…: how many each gave is not said
+    case = judgment("2023年5月，被告人王某、赵某某将其甲城银行卡（尾号1234）、乙城银行卡（尾号5678）交给“大头”。", "王某", "赵某某")
+    assert (value(case, "own_accounts", 1), value(case, "own_accounts", 2)) == (None, None)
+
+
+def test_a_borrowed_card_is_its_owners():
+    # 借用甲的: 甲's own, whoever borrows it
+    case = judgment("2023年5月，“海哥”找到被告人王某，借用王某的甲城银行卡（尾号1234）一天。")
+    assert value(case, "own_accounts") == (1, 1)
+
+
+def test_counted_words_give_the_count_again():
+    # words that begin before the number: tails, banks, holders
+    for words, field, expected in [
+        ("尾号1234的甲城银行卡、尾号5678的乙城银行卡", "own_accounts", (2, 2)),
+        ("银行卡（尾号1234、5678）", "own_accounts", (2, 2)),
+        ("本人及朋友的银行卡共六张", "others_accounts", (1, 5)),
+        ("本人及母亲名下的银行卡各一张", "own_accounts", (1, 1)),
+        ("两家银行开立对公账户", "entity_accounts", (2, None)),
+        ("甲城银行、乙城银行各办理一张银行卡", "own_accounts", (2, 2)),
+    ]:
+        count = reread(field, words)
+        assert (count.low, count.high) == expected

@@ -13,10 +13,10 @@ provided.
 from __future__ import annotations
 
 from extractor.casefile import Quantity
-from extractor.facts.accounts.counting import count_sentence
+from extractor.facts.accounts.counting import count_sentence, share
 from extractor.facts.accounts.phrases import EXACTLY_ONE, ONE, find_phrases
 from extractor.facts.accounts.provision import read_provision
-from extractor.facts.accounts.words import VERB
+from extractor.facts.accounts.words import MIXED, VERB
 from extractor.facts.context import Context
 from extractor.language.numbers import find_numbers
 
@@ -41,5 +41,8 @@ def reread(field: str, words: str) -> Quantity | str | None:
     phrases = find_phrases(words, 0, len(words), numbers)
     if not phrases:
         return numbers[0].quantity if numbers else None
-    count = phrases[0][3]
-    return EXACTLY_ONE if count.high is None and count.low == ONE and phrases[0][0] >= 2 else count
+    s, e, kind, count = phrases[0]
+    mixed = MIXED.match(words[:s])
+    if mixed and count.high != ONE and field in ("own_accounts", "others_accounts", "phone_cards"):
+        return share(kind, words[s:e], count)
+    return EXACTLY_ONE if count.high is None and count.low == ONE and s >= 2 else count
