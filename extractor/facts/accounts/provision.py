@@ -53,7 +53,7 @@ _CARRIED = re.compile(r"(?:之后|随后|后|再|又|并|遂|即|加价|转手|�
 #: the lender told from the borrower's side
 _BORROWED = scanner(rf"借(?:用|走|得|到|来)[^，。；]{{1,10}}?(?:的|名下|本人|处)[^，。；]{{0,16}}?{_CARD}|向[^，。；]{{1,8}}?借(?:用|走|得|到|来|了)[^，。；]{{0,16}}?{_CARD}")
 _LENDER = re.compile(r"(?:借(?:用|走|得|到|来)|向)(?:被告人|同案人)?")
-_CARDS = re.compile(_CARD)
+_CARDS = scanner(_CARD)
 
 
 def read_provision(words: str) -> str | None:
@@ -101,10 +101,13 @@ def find_provision(ctx: Context, verbs: list[re.Match[str]], start: int, end: in
     for m in verbs:
         if m.lastgroup in PROVISION and m.lastgroup != "operates" and _has_object(ctx, m, start):
             _add_for_agents(ctx, (m.start(), m.end(), m.lastgroup or ""))
+    card = _CARDS.search(text, start, end)
+    if card is None:
+        return
     for m in _OPERATES.finditer(text, start, end):
         _add_for_agents(ctx, (m.start(), m.end(), "operates"))
     for begin, stop in _priced(text, start, end):
-        if _CARDS.search(text, start, stop):
+        if card.start() < stop:
             _add_for_agents(ctx, (begin, stop, "rents"))
     if text.find("借", start, end) >= 0:
         _lenders(ctx, start, end)
