@@ -32,7 +32,7 @@ MADE_WEIGHT = 0.25
 PENALTY = 0.04
 FOLDS = 5
 #: Error rate among answered defendants that the threshold is chosen for.
-STATED_ERROR = 0.11
+STATED_ERROR = 0.10
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
