@@ -335,9 +335,9 @@ def _victims(facts: list[Fact], sums: list[Fact], whole: Value | None) -> Quanti
 
 
 def _lost(victim: Fact, sums: list[Fact]) -> list[Fact]:
-    """The sums that stand with a named victim: around the name or behind it, else right before it (2万元系被害人甲被骗)."""
-    behind = [g for g in sums if victim.start < g.end and g.start - victim.end < 60]
-    return behind or [g for g in sums if 0 <= victim.start - g.end <= 8]
+    """The sums that stand with named victims: as many as names, around or behind them; else right before (2万元系被害人甲被骗)."""
+    behind = sorted([g for g in sums if victim.start < g.end and g.start - victim.end < 60], key=lambda g: g.start)
+    return behind[: len(victim_names(victim.text))] or [g for g in sums if 0 <= victim.start - g.end <= 8]
 
 
 def _added(quantities: list[Quantity]) -> Quantity | None:

@@ -197,9 +197,13 @@ COUNTS = [
     # one by one, each with what was lost; places and ages in brackets; signs before a mask that are no common family name
     ("该卡流入资金9万元，其中被害人孙某（山东）因“刷单”被骗的3万元、被害人暴某（71岁）被骗的2万元。", "victims", (2, 2)),
     ("该卡流入资金9万元，其中被害人孙某1被骗的3万元。", "victims", (1, 1)),
+    ("该卡流入资金9万元，其中被害人孙某、林某、沈某被骗的24,800元、18,650元、9999元。", "victims", (3, 3)),
     # the sum first; the digits of a sum are no part of a name
     ("经查，上述2.4万元系被害人孙某被骗资金。", "victims", (1, 1)),
     ("王某骗取被害人孙某28,600元、被害人林某3万元。", "victims", (2, 2)),
+    ("王某骗取被害人孙小丽人民币28,600元、被害人林某人民币3万元。", "victims", (2, 2)),
+    # one of those cheated is not called a victim: the names do not make up the total
+    ("王某骗取他人8万元，其中骗取被害人孙某3万元，骗取林某5万元。", "victims", None),
     # the same person twice is one
     ("被害人孙某被骗的3万元转入该卡。次日，被害人孙某被骗的2万元转入该卡。", "victims", (1, 1)),
     # a few examples with part of the money are no count

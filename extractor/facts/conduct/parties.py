@@ -34,7 +34,9 @@ _VICTIMS = re.compile(_VICTIM)
 _ASIDE = re.compile(r"（[^（）]{0,40}）")
 #: 暴某, 毛某1: a mask makes a name of any sign; 郭丽, a short name without one, needs what befell its bearer behind it
 _MASKED = re.compile(r"(?![在及和与等因将被由向至是为])[一-龥]{1,2}(?:某(?![年月日地处市县区个银])某?[甲乙丙丁戊己庚辛]?(?:[0-9]{1,2}(?![0-9,.万千百余元笔名年月日次张岁]|人(?!民)))?|[×*]{1,2})")
-_BEFALLS = frozenset("、（被因的损在于转汇遭受共0123456789")
+_BEFALLS = frozenset("、（被因的损在于转汇遭受共人0123456789")
+#: 骗取被害人郭小丽人民币三万元
+_PAID = re.compile(r"[一-龥]{2,3}(?=人民币)")
 _AND = re.compile(r"、|(?<=[某×*甲乙丙丁0-9])[和及与]")
 #: 被害人甲、乙均被骗: what makes those named the cheated ones
 _HARMED = re.compile(r"(?:分别|先后|均)?(?:被|遭|受骗|的|因|损失|转|汇|向)")
@@ -198,7 +200,8 @@ def _name_at(ctx: Context, at: int) -> str:
     """The name of a victim that begins at ``at``; empty where none does."""
     masked = _MASKED.match(ctx.text, at)
     known = next((m for m in ctx.people.within(at, at + 1) if m.person in ctx.people.victims), None)
-    name = ctx.text[at : known.end] if known else ""
+    paid = None if known else _PAID.match(ctx.text, at)
+    name = ctx.text[at : known.end] if known else paid.group() if paid else ""
     if masked:  # 王某113000元: who is called 王某11 elsewhere is so here
         return max(masked.group(), name, key=len)
     own = name.startswith(COMPOUND_SURNAMES) or name[:1] in SURNAMES
