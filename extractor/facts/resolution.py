@@ -28,6 +28,7 @@ from itertools import combinations
 from operator import add
 
 from extractor.casefile import Fact, Quantity, Value
+from extractor.facts.conduct.parties import victim_names
 from extractor.facts.context import Context, Note
 from extractor.language.scanning import scanner
 
@@ -69,7 +70,9 @@ def resolve(ctx: Context, adopted: bool) -> None:
                 continue
             if field in COUNTS:
                 value = _count(ctx, facts, included)
-            elif field in ("assisted_targets", "victims"):
+            elif field == "victims":
+                value = _victims(facts, best.get("fraud_yuan", []), values.get("fraud_yuan"))
+            elif field == "assisted_targets":
                 value = max((f.quantity for f in facts if f.quantity), key=lambda q: q.low or 0)
             else:
                 value = _amount(ctx, field, facts, included)
@@ -312,6 +315,29 @@ def _within(ctx: Context, facts: list[Fact], notes: dict[int, Note], included: d
 
 def _sum(facts: list[Fact]) -> Quantity | None:
     return _added([f.quantity for f in facts if f.quantity is not None])
+
+
+def _victims(facts: list[Fact], sums: list[Fact], whole: Value | None) -> Quantity | None:
+    """The highest count, or how many are named; the few named with a part of the money (``whole``) are examples, no count."""
+    named: set[str] = set()
+    number = Quantity.exact(0)
+    for f in facts:
+        names = victim_names(f.text)
+        if f.quantity and names and named.isdisjoint(names):
+            named.update(names)
+            number += f.quantity
+    lost = {g.start: _size(g) for f in facts if f.pattern == "conduct.victims_named" for g in _lost(f, sums)}
+    if lost and isinstance(whole, Quantity) and (whole.low or 0) > sum(lost.values()):
+        number = Quantity.exact(0)
+    counts = [f.quantity for f in facts if f.quantity and not victim_names(f.text)]
+    value = max([*counts, number], key=lambda q: q.low or 0)
+    return value if value.low else None
+
+
+def _lost(victim: Fact, sums: list[Fact]) -> list[Fact]:
+    """The sums that stand with named victims: as many as names, around or behind them; else right before (2万元系被害人甲被骗)."""
+    behind = sorted([g for g in sums if victim.start < g.end and g.start - victim.end < 60], key=lambda g: g.start)
+    return behind[: len(victim_names(victim.text))] or [g for g in sums if 0 <= victim.start - g.end <= 8]
 
 
 def _added(quantities: list[Quantity]) -> Quantity | None:

@@ -229,6 +229,36 @@ COUNTS = [
     ("该卡流入资金中有孙某等7名被害人被骗的12万元。", "victims", (7, 7)),
     ("致使9名被害人被骗。", "victims", (9, 9)),
     ("其中被害人孙某、林某、沈某被骗的5万元转入该卡。", "victims", (3, 3)),
+    # one by one, each with what was lost; places and ages in brackets; signs before a mask that are no common family name
+    ("该卡流入资金9万元，其中被害人孙某（山东）因“刷单”被骗的3万元、被害人暴某（71岁）被骗的2万元。", "victims", (2, 2)),
+    ("该卡流入资金9万元，其中被害人孙某1被骗的3万元。", "victims", (1, 1)),
+    ("该卡流入资金9万元，其中被害人孙某、林某、沈某被骗的24,800元、18,650元、9999元。", "victims", (3, 3)),
+    # the sum first; the digits of a sum are no part of a name
+    ("经查，上述2.4万元系被害人孙某被骗资金。", "victims", (1, 1)),
+    ("王某骗取被害人孙某28,600元、被害人林某3万元。", "victims", (2, 2)),
+    ("王某骗取被害人孙小丽人民币28,600元、被害人林某人民币3万元。", "victims", (2, 2)),
+    # one of those cheated is not called a victim: the names do not make up the total
+    ("王某骗取他人8万元，其中骗取被害人孙某3万元，骗取林某5万元。", "victims", None),
+    # the same person twice is one
+    ("被害人孙某被骗的3万元转入该卡。次日，被害人孙某被骗的2万元转入该卡。", "victims", (1, 1)),
+    # a few examples with part of the money are no count
+    ("该卡流入资金90万元，查实涉诈资金50万元，其中被害人孙某被骗3万元。", "victims", None),
+    # a count beats the names of some
+    ("该卡收到孙某等7名被害人被骗的12万元，其中被害人孙某被骗3万元。", "victims", (7, 7)),
+    # without the word, behind who got the money
+    ("王某冒充客服，共骗得孙某、林某等43人31万余元。", "victims", (43, 43)),
+    ("王某骗取孙某、林某等十二人以转账方式给付的钱款31万元。", "victims", (12, 12)),
+    # whoever heads the clause, the money says whose they are
+    ("王某的卡交出后，“老五”用该卡收取被害人孙某、林某等八人被骗款6万元。", "victims", (8, 8)),
+    # what victims do is no list of names
+    ("群内转发被害人跪求、借钱的截图，王某收到2万元。", "victims", None),
+    ("民警告知系被害人付款，王某又接收诈骗款2万元。", "victims", None),
+    # injured shops, people who turn up, words on a wall, people whose papers were borrowed are not assisted
+    ("王某以上述方式骗取被害人孙某等十二家商户8万元。", "assisted_targets", None),
+    ("王某以上述方式骗取被害人孙某等十二家商户8万元。", "victims", (12, 12)),
+    ("王某提供银行卡后接到一名买家打来的电话。", "assisted_targets", None),
+    ("王某为其转账，墙上贴有“三组秒杀客户”的横幅。", "assisted_targets", None),
+    ("王某提供借用的三名亲友的营业执照申办商户。", "assisted_targets", None),
 ]
 
 
