@@ -29,6 +29,7 @@ _MASK = "(?:某(?:某(?:[甲乙丙丁戊己庚辛]|[0-9](?![0-9万元张个余�
 _MASKED = f"{_SURNAME}{_MASK}"
 #: Behind a role any character before a mask is a family name, but for those that begin the next words (被告人在某地).
 _MASKED_BEHIND_ROLE = re.compile(f"(?![在于因与和及将系经对从向被把给让为以或的等之某到由])[一-龥](?=某|[×*＊xX]){_MASK}(?!公司|市|县|区|村|镇|银行|省)")
+_IN_MIDDLE = re.compile("[从和由到经让为]某(?![处地时日天人市县区村镇银公网平个国省院校店某])[一-龥]")
 _ROLE_THEN = re.compile("(?:原审)?被告人|被告单位|被不起诉人|犯罪嫌疑人|上诉人")
 _MASKED_NAME = re.compile(_MASKED)
 _ENTITY_NAME = re.compile("[一-龥A-Za-z0-9×某]{3,36}?(?:有限责任公司|有限公司|公司|工作室|合作社|商行)")
@@ -96,6 +97,8 @@ class _Names:
         """The name that begins at ``offset``: a masked one, an entity, or Chinese characters up to where names usually end."""
         text = self.text
         masked = _MASKED_NAME.match(text, offset) or _MASKED_BEHIND_ROLE.match(text, offset)
+        if masked is None and (whole := _IN_MIDDLE.match(text, offset)) and self.count(whole.group()) > 1:
+            return whole.group()  # 从某刚: a preposition makes no name twice
         if masked:
             return self.with_given_name(masked.group(), masked.end())
         if text.endswith("单位", 0, offset):

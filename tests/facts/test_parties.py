@@ -126,6 +126,9 @@ def test_aliases(intro: str, expected: tuple[str, ...]) -> None:
         ("被告人常年无业。", []),
         # who is tried elsewhere is nobody here, named with the accused or not
         ("2014年5月，同案人洪某（已判刑）租房。被告人郗某与洪某系同村，替其取款。", ["郗某"]),
+        # a family name that is also a preposition
+        ("被告人米某、被告人从某刚先后交出银行卡。从某刚取款2万元。", ["米某", "从某刚"]),
+        ("被告人从某处得知收卡，被告人米某从某处借卡。", ["米某"]),
         # a given name that is also a word that follows names
         ("被告人洪某明经人告知，取走现金。本院认为，洪某明明知是赃款。", ["洪某明"]),
         ("被告人洪某明知是赃款，仍取走现金。洪某明知来历不明。", ["洪某"]),
