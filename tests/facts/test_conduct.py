@@ -121,6 +121,10 @@ ACTS = [
     ("王某在出租屋内架设GOIP设备。", "equipment", True),
     ("王某用音频线连接两部手机，搭建“手机口”。", "equipment", True),
     ("王某受雇看守上述设备。", "equipment", True),
+    # devices are mostly written in quotation marks
+    ("王某购得“伪基站”设备一套，驾车群发短信。", "equipment", True),
+    ("王某看到盒子上贴有“GOIP”字样。", "equipment", None),
+    ("王某送饭，通过上述“手机口”拨打的电话致三人被骗。", "equipment", None),
     ("王某在工地安装监控设备。", "equipment", None),
     ("民警在王某店内查获多卡宝一台。", "equipment", None),
     ("王某架设落地网关。", "equipment", True),

@@ -69,6 +69,8 @@ _FIELDS_OF = {
 }
 _CUE_WORDS = WordFinder(_FIELDS_OF)
 _QUOTED = re.compile(r"“[^”]*”")
+#: the name of a device: “伪基站”设备
+_NAME_IN_QUOTES = re.compile(r"“[^”，。；]{2,10}”(?!字样|群|的)")
 _NOT_INSIDE = re.compile(r"未(?!经|到|成年|满|遂|能|及|必|来)|没有|从未|并未|不曾")
 _FIGURE = re.compile(r"(?:了|共|共计|约|人民币|现金)*[0-9一二三四五六七八九十两]")
 _BY_ORDER = re.compile(r"(?:按|按照|根据|依照|应|受|在|经|听从)[^，。；]{0,16}(?:要求|指使|安排|指令|指示|吩咐|授意|通知|提示|雇用|雇佣|请求|催促|嘱咐)")
@@ -127,7 +129,11 @@ def _weigh(ctx: Context, act: Act, clause: Clause, start: int, end: int, holding
     raw = text[clause.start : start]
     lead = _QUOTED.sub(lambda m: " " * len(m.group()), raw) if "“" in raw else raw
     if lead.count("“") > lead.count("”"):
-        return  # what somebody is quoted to have said
+        opened = lead.rfind("“")
+        named = act.field == "equipment" and _NAME_IN_QUOTES.match(text, clause.start + opened)
+        if not named or lead.endswith(("上述", "该", "前述"), 0, opened):
+            return  # what somebody is quoted to have said, or a device told before
+        lead = lead.replace("“", " ")
     if lead.endswith("未") and text.startswith(("取出", "取走"), start):
         return  # the money stayed where it was
     negated = _negated(ctx, act, clause, lead, start, end)
