@@ -197,3 +197,11 @@ def test_counted_words_give_the_count_again():
     ]:
         count = reread(field, words)
         assert (count.low, count.high) == expected
+
+
+def test_two_nouns_are_no_named_card() -> None:
+    """银行卡账户 is no card of a bank called 银行卡: its words alone must give its count again."""
+    from extractor.facts.evidence import holds
+
+    case = judgment("2023年5月，王某将自己的银行卡账户提供给他人使用，后又将支付宝往银行卡转账。")
+    assert all(holds(fact) for fact in case.facts)

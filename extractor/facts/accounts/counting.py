@@ -172,10 +172,16 @@ def _is_countable(ctx: Context, p: _Phrase) -> bool:
         if not named and BANK.search(text, p.s, p.e) and text[p.e : p.e + 1] != "号" and HANDED_OVER.match(text, p.e) and not ASKED.search(p.lead):
             named = HANDS_OVER.search(p.lead)
             p.first = p.given = named is not None
-        if named:
+        if named and _names_one(text[p.s - len(named.group(1)) : p.e]):
             p.s, p.count, p.bare = p.s - len(named.group(1)), EXACTLY_ONE, False
             return True
     return bool(BARE.search(p.lead)) and not (ITS.search(p.lead) and text[p.e : p.e + 1] in "内里中上") or _stands_bare(ctx, p)
+
+
+def _names_one(words: str) -> bool:
+    """Whether words read alone are a name and a noun behind it (建设银行卡), not one noun (银行卡账户)."""
+    phrases = find_phrases(words, 0, len(words), [])
+    return bool(phrases) and phrases[0][0] >= 2
 
 
 def _mixed(ctx: Context, p: _Phrase) -> int:
