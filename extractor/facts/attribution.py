@@ -4,12 +4,13 @@ The text is cut into sentences (。；！？ and line ends) and clauses (，：)
 people of whom the clause speaks. How a clause gets its subject, in order:
 
 1. **Named subject.** A person named at the head of the clause (after dates, connectives and titles such as 被告人), not
-   behind a preposition or a verb that makes the person an object (向, 给, 从, 交给, 抓获 ...). 由X and 安排X make X the subject of
-   what follows in the clause, 由X also of the clauses behind it (but for 由X介绍 and the like, where the one introduced stays it). Names joined by 、和与及伙同 are one subject of several people; a clause that only adds
-   company (伙同乙收集…) makes the subject from there on both. A possessive head (X名下的, X的, X处) counts: what is said of X's
+   behind a preposition or a verb that makes the person an object (向, 给, 从, 交给, 抓获, 对X说 ...). 由X and 安排X make X the
+   subject of what follows in the clause, 由X also of the clauses behind it (but for 由X介绍 and the like, where the one
+   introduced stays it). Names joined by 、和与及伙同 are one subject of several people; a clause that only adds company
+   (伙同乙收集…) makes the subject from there on both. A possessive head (X名下的, X的, X处) counts: what is said of X's
    account is said of X; inside an object (持X提供的银行卡) it does not. A name in a clause of purpose (为要回X的欠款) is nobody's.
-2. **Group words.** 三被告人, 二人, 各被告人, 均 after a list, 上述被告人: all defendants where the number fits, else the last so
-   many people named.
+2. **Group words.** 三被告人, 二人, 各被告人, 均 after a list, 上述被告人: those of whom the sentence spoke and all defendants
+   where the number fits, else the last so many people named; after 向, 与, 组织, 另外 nobody.
 3. **Carried subject.** A clause without one takes that of the clause before; a sentence without one that of the sentence
    before (其, 该, 上述 do the same openly). 自己留下… goes back to the first subject of the sentence, past those who were paid.
    除从X处取得的10张外 takes the subject of the clause that it leads to. A paragraph that sums up without naming anybody

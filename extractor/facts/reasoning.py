@@ -45,7 +45,6 @@ _FAILS = re.compile(
 _FULL_STOP = re.compile(r"。|(?<!；)\n")
 _ANSWER = re.compile("经查|经审查|经核查|本院(?:经审理)?认为|审理认为|合议庭认为|综合全案")
 _BREAK = re.compile("[。；\n！？]")
-_CLAUSE = "，。；：\n！？"
 _JOIN = re.compile(
     r"^(?:（[^）]{0,40}）)?(?:、|和|与|及|以及)?(?:被告人|被告单位|上诉人|原审被告人|被不起诉人)*(?:（[^）]{0,16}）)?$"
 )
