@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractor.casefile import Section
 from extractor.facts.surnames import SURNAMES
 from extractor.facts.unlisted import FOLLOWS, NOT_A_NAME, is_entity_name, named_behind_role, opening_clauses
+from extractor.sections.cues import ACCUSED
 from extractor.sections.squeezed import Squeezed, squeeze
 
 
@@ -68,7 +69,6 @@ _ROW = re.compile(
 _BARE = re.compile(
     "(?P<name>[一-龥×*]{2,4}[0-9]?)[，,](?:(?:曾用名|又名|别名|绰号|化名)[：:]?[^，。；]{1,8}，)?(?:男|女)(?:性)?[，,](?:汉族[，,])?[12][0-9]{3}年[0-9]{1,2}月"
 )
-_ACCUSED = re.compile("被告人|被不起诉人|犯罪嫌疑人")
 #: Where the introduction of a person ends: somebody else begins.
 _OTHER = re.compile(
     f"{_NUMBER}(?:(?:指定|委托|共同)?辩护人|值班律师|(?:法定|诉讼|委托|附带民事诉讼)代(?:理|表)人|翻译|合适成年人|被害(?:人|单位)|(?:原审)?附带民事|(?:原|二审)?公诉机关|抗诉机关|自诉人|鉴定人|"
@@ -177,7 +177,7 @@ def _goes_on(words: str, name: str) -> bool:
 
 def _labelled(squeezed: str) -> list[_Begin]:
     """Forms and tables: people behind the label 姓名, or rows of name, gender and birth under such a head."""
-    if "姓名" not in squeezed or not _ACCUSED.search(squeezed):
+    if "姓名" not in squeezed or not ACCUSED.search(squeezed):
         return []
     rows = list(_LABELLED.finditer(squeezed)) or list(_ROW.finditer(squeezed, squeezed.index("姓名")))
     return [

@@ -255,25 +255,25 @@ def test_findings_that_nothing_announces(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    ("between", "told"),
     [
         # the court by its name, in the first instance its own
-        "云州市河东区人民法院查明：米某在车站把一张卡租给他人，卡内流入资金35万元。\n",
-        "云州市河东区人民法院经审理查明，米某在车站把一张卡租给他人，卡内流入资金35万元。\n",
+        ("", "云州市河东区人民法院查明：米某在车站把一张卡租给他人，卡内流入资金35万元。\n"),
+        ("", "云州市河东区人民法院经审理查明，米某在车站把一张卡租给他人，卡内流入资金35万元。\n"),
         # the procuratorate by its name, where the court adds nothing
-        "检察机关查明：2023年5月，米某在车站把一张卡租给他人，卡内流入资金35万元。\n",
+        ("", "检察机关查明：2023年5月，米某在车站把一张卡租给他人，卡内流入资金35万元。\n"),
         # the party once more, with what he did
-        "被告人米某在明知他人可能实施犯罪的情况下，2023年5月在车站把一张卡连同密码租给不认识的人，三天后卡内流入资金35万元，其得租金八百元，此后没有再过问。\n",
+        ("", "被告人米某在明知他人可能实施犯罪的情况下，2023年5月在车站把一张卡连同密码租给不认识的人，三天后卡内流入资金35万元，其得租金八百元，此后没有再过问。\n"),
         # a paragraph whose first sentence only says who knows whom
-        "二人系工友。2023年5月，米某在车站把一张卡租给他人，卡内流入资金35万元，得租金八百元，又刷脸一次，事后未再联系，也未过问资金的去向。\n",
+        ("二人系工友。", "2023年5月，米某在车站把一张卡租给他人，卡内流入资金35万元，得租金八百元，又刷脸一次，事后未再联系，也未过问资金的去向。\n"),
         # no date, no announcement, but a paragraph that is no party's line
-        "米某明知他人利用信息网络实施犯罪，在车站把一张卡租给他人，卡内流入资金35万元，得租金八百元，事后未再联系，也未过问资金的去向。\n",
+        ("", "米某明知他人利用信息网络实施犯罪，在车站把一张卡租给他人，卡内流入资金35万元，得租金八百元，事后未再联系，也未过问资金的去向。\n"),
     ],
 )
-def test_accounts_below_the_parties(told: str) -> None:
-    text = "被告人米某，男，1990年1月2日出生，汉族，务工。\n" + told
+def test_accounts_below_the_parties(between: str, told: str) -> None:
+    text = "被告人米某，男，1990年1月2日出生，汉族，务工。\n" + between + told
     section = next(s for s in split(text) if s.kind in ("findings", "prosecution"))
-    assert text[section.start :].startswith(told[:10]) or "二人系工友" in told and text[section.start :].startswith("2023年5月")
+    assert text[section.start :].startswith(told[:10])
 
 
 @pytest.mark.parametrize(
