@@ -31,7 +31,7 @@ _PLACES = frozenset(
 #: A masked name: 陈某, 陈某某, 陈某甲, 陈某1, 陈1某, 陈××.
 _MASKED = re.compile(
     f"{_SURNAME}(?:某(?!{_THINGS})(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
-    f"|[0-9]某某?|[×xX*]{{1,2}})"
+    f"|[0-9]某某?|(?<![区楼])[×xX*]{{1,2}}(?![0-9×xX*]*(?:号|室|栋|幢|单元|镇|村|路(?!过)|街|小区|区|县|市|乡|弄|组(?!织)|楼|层|公司|银行|支行|平台)))"
 )
 _SURNAME_HEADS = frozenset(SURNAMES) | {name[0] for name in COMPOUND_SURNAMES}
 _MASK_SIGN = re.compile("[某×xX*]")
@@ -46,6 +46,8 @@ _VICTIM = scanner(f"(?:被害人|受害人|报案人|事主)((?:{_MASKED.pattern
 _CHEATED = re.compile(r"(?:（[^）]{0,20}）)?(?:等[0-9一二三四五六七八九十]{0,3}(?:名|人|位)?(?:被害人|群众|受骗人员|受骗群众|事主)?)?(?:被(?![抓羁逮取判告通传采刑民公查])[^，。；]{0,10}?骗|受骗|遭[^，。；]{0,6}骗)")
 _BEFORE_NICK = re.compile(r"(?:网名|昵称|绰号|外号|化名|名为|叫|上家|上线|老板|由|受|与|向|从|给|按|被|将)$")
 _NICK = re.compile(r"[“\"]([^”\"，。；]{1,10})[”\"]")
+#: 给“好处费”, 向“某盾”平台: a thing in quotation marks, nobody
+_NO_NICK = re.compile("(?:费|款|钱|金|酬|报酬|工资|提成|佣金|利息|分红|卡|码|盾|群|群聊|平台|软件|[Aa][Pp][Pp]|币|业务|项目|生意|任务|网站|公司)$")
 
 
 #: number of whoever is called 对方, 上线 and the like: an actor, but nobody one could name
@@ -156,7 +158,7 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         if 2 <= len(name) <= 4 and not any(name.endswith(k) or k.endswith(name) for k in known):
             learn(name)
     for match in _NICK.finditer(text):
-        if _BEFORE_NICK.search(text, max(0, match.start() - 3), match.start()):
+        if _BEFORE_NICK.search(text, max(0, match.start() - 3), match.start()) and not _NO_NICK.search(match.group(1)):
             learn(match.group(1))
     strangers = set(_STRANGERS.findall(text))
     for word in STRANGERS:  # somebody the document does not name

@@ -43,10 +43,10 @@ _HEADING_WORDS = (
 _FIRST_HEADING = re.compile(alternatives((_HEADING_WORDS,)))
 _HEADING = re.compile(rf"([\n。；|]){_FIRST_HEADING.pattern}")
 _ASIDES = re.compile(r"（[^（）]{0,60}）")
-_BREAKS = re.compile(r"[，。；：！？\n,;:!?|]+")
+_BREAKS = re.compile(r"(?:[，。；：！？\n;:!?|]|,(?![0-9]))+")
 _SURNAME = f"(?=[{SURNAMES}{''.join(name[0] for name in COMPOUND_SURNAMES)}])(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _MASKED_NAME = scanner(
-    rf"(?=..?[某0-9×xX*])(?:{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|[×xX*]{{1,2}}))"
+    rf"(?=..?[某0-9×xX*])(?:{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|(?<![区楼])[×xX*]{{1,2}}))"
 )
 _INTRODUCED = scanner(
     rf"((?:被害人|受害人|证人|被告人|上诉人|同案人|同案犯|同伙|朋友|网友|同学|同乡|老乡|妻子|丈夫|女友|男友|嫌疑人|伙同|冒充)){_SURNAME}[一-龥]{{1,2}}(?=[（、，。；的等在与和将向从被以于为处]|$)"

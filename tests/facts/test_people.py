@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,3 +20,21 @@ def test_the_longest_name_counts_and_names_do_not_overlap(names: list[str], text
     pattern = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     expected = [(m.start(), m.end(), known[m.group()]) for m in re.finditer(pattern, text)]
     assert [tuple(m) for m in people.mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        # an address behind × is nobody: 区 and 楼 are family names too
+        ("被告人甲某在沈阳市浑南区xx镇xx村，将该小区xx号楼xx室被害人孙某的现金盗走。", {"孙某"}),
+        ("王××路过时，与高×通话。", {"王××", "高×"}),
+        # a family name before a masked street
+        ("住在城关镇于××路3号。", set()),
+        # what is paid or used stands in quotation marks like a nickname
+        ("以给“好处费”为诱饵，让其按“某跑分平台”的要求操作。", set()),
+        ("按“阿杰”的要求操作。", {"阿杰"}),
+    ],
+)
+def test_who_else_is_named(text: str, others: set[str]) -> None:
+    people = find_people(text, [(1, ("甲某",))])
+    assert {name for number, name in people.names.items() if number < 0} == others
