@@ -197,7 +197,8 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
             copy.put("\n")
             said = line.words
         for sign, start, end in line.runs:
-            copy.put(sign)
+            if sign:
+                copy.put(sign)
             copy.run(start, end)
         before = line
     result, origin = copy.result()
