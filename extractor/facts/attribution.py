@@ -31,9 +31,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from extractor.casefile import AttributionKind
+from extractor.casefile import AttributionKind, maker
 from extractor.facts.people import STRANGER, Mention, People
-from extractor.language.scanning import scanner
+from extractor.language.scanning import first_signs, scanner
 
 #: breaks of clauses, and the signs between which they do not count
 _SIGN = re.compile(r"[。；！？\n，：（“）”]")
@@ -109,7 +109,9 @@ _STILL = re.compile(r"仍|依然")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
-_SEPARATELY = re.compile(r"分别|依次|各自")
+_SEPARATELY = ("分别", "依次", "各自")
+#: with which signs the clauses begin to which these apply: most begin with none of them
+_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS = (first_signs(p.pattern) for p in (_OUTSIDER, _TOGETHER, _SELF))
 
 
 class Clause(NamedTuple):
@@ -124,6 +126,9 @@ class Clause(NamedTuple):
     focus: tuple[int, ...]  # the last defendants that were subject
     shared: bool = False  # the subject is everybody so far, by default
     agent: tuple[int, ...] = ()  # 由甲…: who acts in a clause whose subject is carried
+
+
+_clause = maker(Clause)
 
 
 class Attributed(NamedTuple):
@@ -162,6 +167,12 @@ def _bare(prefix: str) -> str:
     if prefix and prefix[-1] in "“\"":
         prefix = _NICK.sub("", prefix)
     return _TITLE.sub("", prefix) if prefix and prefix[-1] in _TITLE_ENDS else prefix
+
+
+def _is_lead(words: str) -> bool:
+    """Whether words are nothing but what may stand between the head of a clause and its subject."""
+    match = _LEAD.match(words)
+    return match.end() == len(words) if match else not words
 
 
 class Attribution:
@@ -214,6 +225,7 @@ class Attribution:
                 while ahead is not None and ahead.start < end:
                     named.append(ahead)
                     ahead = next(mentions, None)
+                sign = text[start]
                 if named or text.find("人", start, end) >= 0:
                     people, kind, at = self._subject(start, end, named, (current, main))
                 else:
@@ -225,15 +237,15 @@ class Attribution:
                     current, shared = people, False
                     if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
-                elif self.n > 1 and current and _OUTSIDER.match(text, start, end):
+                elif self.n > 1 and current and sign in _OUTSIDER_SIGNS and _OUTSIDER.match(text, start, end):
                     current, shared, kind = (STRANGER,), False, None
-                elif current and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
+                elif current and sign in _TOGETHER_SIGNS and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
                     current = tuple(dict.fromkeys((*current, *joined)))  # 伙同乙收集…: from here on both
                     seen.update(joined)
                     kind, shared = "group", False
                     if any(p in main for p in current):
                         main = current
-                elif main and (_SELF.match(text, start) or (given and text.startswith(("自己", "本人"), start))):
+                elif main and ((sign in _SELF_SIGNS and _SELF.match(text, start)) or (given and text.startswith(("自己", "本人"), start))):
                     current, shared = main, False  # 分给甲3000元，自己留下2000元
                     kind = "carried"
                 elif fresh and len(seen) > 1 and text[start - 1 : start] == "\n" and _SUMMARY.match(text, start):
@@ -254,7 +266,7 @@ class Attribution:
                 if sentence == len(self._sentence_starts):
                     self._sentence_starts.append(start)
                 agent, goes_on = self._agent(start, named) if named and (not people or kind == "group") else ((), False)
-                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared, agent))
+                self.clauses.append(_clause((start, end, sentence, current, kind, at if people else -1, focus, shared, agent)))
                 given = goes_on
                 if goes_on:
                     current = agent
@@ -316,7 +328,7 @@ class Attribution:
             prefix = _bare(text[start : m.start])
             if rejected and (_JOIN.match(gap := text[mentions[i - 1].end : m.start]) or _NEXT_SHARE.fullmatch(gap)):
                 continue
-            core = _LEAD.sub("", prefix) if prefix else ""
+            core = not _is_lead(prefix)  # more than lead-in words
             if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not core:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
@@ -338,7 +350,7 @@ class Attribution:
         if first_named is None:
             for m in mentions:
                 lead = text[start : m.start].removesuffix("在")
-                if _SHARE.match(text[m.end : min(end, m.end + 12)]) and not _LEAD.sub("", lead):
+                if _SHARE.match(text[m.end : min(end, m.end + 12)]) and _is_lead(lead):
                     first_named = ((m.person,), m.start)
                     break
         if group and rejected and mentions and _APPOSED.fullmatch(text, max((m.end for m in mentions if m.end <= group.start()), default=group.start() - 99), group.start()):
@@ -360,6 +372,8 @@ class Attribution:
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:
         """The people of a list that begins with mention ``i``."""
+        if i + 1 == len(mentions):
+            return (mentions[i].person,)
         people = [mentions[i].person]
         for left, right in zip(mentions[i:], mentions[i + 1 :], strict=False):
             gap = self.text[left.end : right.start]
@@ -461,7 +475,7 @@ class Attribution:
         for m in reversed(self.people.within(start, offset)):
             clause = self.clause_at(m.start)
             prefix = _bare(self.text[clause.start : m.start])
-            if _LEAD.sub("", prefix) or _OBLIQUE.search(prefix):
+            if not _is_lead(prefix) or _OBLIQUE.search(prefix):
                 continue
             return m.person in self.people.victims
         return False
@@ -495,22 +509,22 @@ class Attribution:
     def _in_list(self, start: int, end: int) -> int | None:
         """The person whose place in a list with 分别 fits the place of the amount at ``start:end``."""
         a, b = self.sentence_bounds(start)
-        marks = list(_SEPARATELY.finditer(self.text, a, start))
-        if not marks:
+        mark = max([self.text.rfind(word, a, start) for word in _SEPARATELY])
+        if mark < 0:
             return None
-        mark = marks[-1]
-        clause = self.clause_at(mark.start())
-        tail_end = self._list_end(mark.end(), b)
-        if not (mark.end() <= start < tail_end):
+        clause = self.clause_at(mark)
+        behind = mark + len(_SEPARATELY[0])  # all are of one length
+        tail_end = self._list_end(behind, b)
+        if start >= tail_end:
             return None
-        before = [m for m in self.people.within(clause.start, mark.start()) if m.person not in self.people.victims]
+        before = [m for m in self.people.within(clause.start, mark) if m.person not in self.people.victims]
         people: list[int] = []
         for m in before:
             if m.person not in people:
                 people.append(m.person)
         if len(people) < 2:
             people = list(clause.people)
-        items = _amounts(self.text, mark.end(), tail_end)
+        items = _amounts(self.text, behind, tail_end)
         if len(people) < 2 or len(items) != len(people):
             return None
         for person, (s, e) in zip(people, items, strict=True):

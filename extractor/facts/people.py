@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractor.casefile import maker
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
 from extractor.language.scanning import scanner
 
@@ -65,6 +66,9 @@ class Mention(NamedTuple):
     start: int
     end: int
     person: int
+
+
+_mention = maker(Mention)
 
 
 @dataclass(slots=True)
@@ -169,14 +173,14 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         person = known[text[start:end]]
         if person == STRANGER and _GOES_ONLINE.match(text, start):
             continue
-        people.mentions.append(Mention(start, end, person))
+        people.mentions.append(_mention((start, end, person)))
         if person < 0 and person not in victims and _CHEATED.match(text, end):
             victims.add(person)
     if entity:
         people.mentions += [Mention(m.start(1), m.end(1), entity) for m in _THE_COMPANY.finditer(text)]
         people.mentions.sort(key=lambda m: m.start)
     people._starts = [m.start for m in people.mentions]
-    for left, right in reversed(list(zip(people.mentions, people.mentions[1:], strict=False))):
+    for left, right in reversed(list(zip(people.mentions, people.mentions[1:], strict=False))) if victims else ():
         if right.person in victims and left.person < 0 and text[left.end : right.start] == "、":
             victims.add(left.person)  # 甲、乙等人被骗
     people.victims = frozenset(victims)

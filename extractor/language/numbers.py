@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.casefile import Quantity
+from extractor.casefile import Quantity, maker
 from extractor.language.intervals import AFTER, BEFORE, counted, modified, of_numeral
 from extractor.language.numerals import CHINESE, LARGE, parse_number
 from extractor.language.scanning import alternatives, scanner
@@ -81,6 +81,9 @@ class NumberSpan(NamedTuple):
     bare_start: int = 0
 
 
+_number = maker(NumberSpan)
+
+
 def find_numbers(text: str) -> list[NumberSpan]:
     """Every figure of ``text`` that has a unit, a scale or a modifier or is a plain Arabic number; in order, no overlap.
 
@@ -117,11 +120,9 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
     end = match.end()
     if not (parts or core2 or after or jiao or fen or half or halves or previous in _LAST):  # most figures are plain
         plain = of_numeral(core)
-        return (
-            None
-            if plain is None
-            else NumberSpan(start, end, counted(plain, unit), _named(unit), text[start:end], start)
-        )
+        if plain is None:
+            return None
+        return _number((start, end, counted(plain, unit), _named(unit), text[start:end], start))
     quantity = of_numeral(core)
     if quantity is None:
         return None

@@ -27,6 +27,14 @@ def scanner(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     return re.compile(f"{ahead}(?:{pattern})" if ahead else pattern, flags)
 
 
+def first_signs(pattern: str) -> frozenset[str]:
+    """The signs with which a match of a pattern can begin, to be asked for before a match at one place; they must be known."""
+    signs, may_be_empty = _first(_parser.parse(pattern))
+    if signs is None or may_be_empty:
+        raise ValueError(f"a match may begin with anything: {pattern}")
+    return frozenset(map(chr, signs))
+
+
 def alternatives(patterns: Iterable[str]) -> str:
     """Patterns as the alternatives of one, each with a look-ahead of its own."""
     return "|".join(f"{_look_ahead(_parser.parse(pattern))}(?:{pattern})" for pattern in patterns)
