@@ -38,8 +38,8 @@ UNIT = (
 _SHORT = "[0-9一二三四五六七八九零壹贰叁肆伍陆柒捌玖]"
 _AFTER = r"(?:（含[^）]{0,6}）)?(?:以上|以下|以内|之内|左右|上下|许(?![可诺多])|不等|有余|余(?![款额下钱人某的数])|多(?![次名人个笔张家种元少]))"
 _UNIT = alternatives((UNIT,))
-_NUMBER = re.compile(
-    rf"(?=[0-9{CHINESE}好几数上若半])(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{_UNIT})?"
+_NUMBER = scanner(
+    rf"(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{_UNIT})?"
     rf"(?:(?<=[元块圆])(?P<jiao>{_SHORT}角)?(?P<fen>{_SHORT}分)?整?"
     r"|(?<=[年天时])(?P<half>半)(?!数)|(?<=个)(?P<halves>半月))?"
     rf"(?:(?:至|到|[-—－~～])(?:人民币)?(?P<core2>{_NUMERAL})(?P<unit2>{UNIT})?)?(?P<after>{_AFTER})?"

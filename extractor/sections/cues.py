@@ -9,20 +9,24 @@ import re
 from typing import NamedTuple
 
 from extractor.casefile import SectionKind, Speaker
-from extractor.language.scanning import alternatives, scanner
+from extractor.language.scanning import alternatives, first_signs, scanner
 
 
 class Table(NamedTuple):
-    """``rows`` in the order in which they are tried; ``any``: what matches where one of them does, as few sentences do."""
+    """``rows`` in the order in which they are tried; ``any``: what matches where one of them does, as few sentences do.
+
+    ``signs``: those with which they begin, none where they may begin with any.
+    """
 
     rows: tuple[tuple[str, re.Pattern[str]], ...]
     any: re.Pattern[str]
+    signs: frozenset[str]
 
 
 def _table(*rows: tuple[str, str]) -> Table:
+    any_of_them = alternatives(pattern for _, pattern in rows)
     return Table(
-        tuple((name, re.compile(pattern)) for name, pattern in rows),
-        scanner(alternatives(pattern for _, pattern in rows)),
+        tuple((name, re.compile(pattern)) for name, pattern in rows), re.compile(any_of_them), first_signs(any_of_them)
     )
 
 

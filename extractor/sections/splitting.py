@@ -123,7 +123,7 @@ def _told_of_a_party(view: Squeezed, start: int, end: int, sentence: str, alone:
 
 def _first(table: cues.Table, text: str, start: int, without: tuple[str, ...] = ()) -> str | None:
     """Id of the first row of ``table`` that matches at ``start``, but for the rows ``without``."""
-    if table.any.match(text, start) is None:
+    if (table.signs and text[start : start + 1] not in table.signs) or table.any.match(text, start) is None:
         return None
     for name, pattern in table.rows:
         if name not in without and pattern.match(text, start):
