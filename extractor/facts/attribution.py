@@ -146,9 +146,10 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     found, depth, begin = [], 0, start
     for match in _SIGN.finditer(text, start, end):
         c, after = match[0], match.end()
-        if c in "（“":
-            depth += 1
-        elif c in "）”":
+        if c in "（“）”":
+            if c in "（“":
+                depth += 1
+                continue
             depth = max(0, depth - 1)
             if c == "”" and depth == 0 and text[match.start() - 1] in "。！？":  # what was said ends with the sentence
                 found.append((begin, after, True))
@@ -496,7 +497,7 @@ class Attribution:
         return answer
 
     def _result(self, people: tuple[int, ...], kind: AttributionKind | None, focus: tuple[int, ...]) -> Attributed:
-        numbers = tuple(p for p in people if p > 0)
+        numbers = tuple([p for p in people if p > 0])
         other = bool(people) and not numbers
         if not people and self.n == 1:
             return Attributed((1,), "sole", False, (1,))

@@ -30,12 +30,10 @@ _PLACES = frozenset(
     "余杭 上杭 兴隆 武隆 永隆 大冶 五常 自贡 曲沃 瑞昌 建昌 乐昌 文昌 荣昌 都昌 遂昌 新昌 会昌 永昌 顺昌 平昌 西昌 白银 新余 大同 长治 佳木 同江 牡丹 松原 固原 太原 平原 三原 中原 台江 潮安 都安 集安 崇明 昆明 高明 兴国 南康 永康 安康".split()
 )
 #: A masked name: 陈某, 陈某某, 陈某甲, 陈某1, 陈1某, 陈××.
-_MASKED = re.compile(
+_MASKED = scanner(
     f"{_SURNAME}(?:某(?!{_THINGS})(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
     f"|[0-9]某某?|[×xX*]{{1,2}})"
 )
-_SURNAME_HEADS = frozenset(SURNAMES) | {name[0] for name in COMPOUND_SURNAMES}
-_MASK_SIGN = re.compile("[某×xX*]")
 _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单", "财物", "钱款", "资金", "人数", "本人", "单位"))
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
 _FULL = r"[一-龥·]{2,4}"
@@ -90,17 +88,6 @@ class People:
         return self.mentions[i] if i >= 0 and self._starts[i] >= start else None
 
 
-def _masked(text: str) -> Iterator[re.Match[str]]:
-    """The masked names in ``text``, in order: a name begins at most three signs before what masks it."""
-    end = 0
-    for sign in _MASK_SIGN.finditer(text):
-        for start in range(max(end, sign.start() - 3), sign.start()):
-            if text[start] in _SURNAME_HEADS and (match := _MASKED.match(text, start)):
-                yield match
-                end = match.end()
-                break
-
-
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where names stand in ``text``, in order, without overlap; of two that begin at one place the longer one counts.
 
@@ -144,7 +131,7 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
             people.names[other] = name
         return known[name]
 
-    for match in _masked(text):
+    for match in _MASKED.finditer(text):
         if text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
             learn(match.group())
     for match in _VICTIM.finditer(text):

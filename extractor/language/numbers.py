@@ -110,11 +110,12 @@ def read_number(words: str) -> Quantity | None:
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
-    parts, core, unit, jiao, fen, half, halves, core2, _, after = match.groups()
     start = match.start()
     previous = text[start - 1] if start else ""
-    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(core))):
+    unit = match["unit"]
+    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(match["core"]))):
         return None  # a date
+    parts, core, _, jiao, fen, half, halves, core2, _, after = match.groups()
     if previous == "第" or not _stands(text, match, core, unit, previous, floor):
         return None
     end = match.end()

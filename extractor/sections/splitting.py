@@ -207,7 +207,7 @@ class _Walk:
         weak = {b for b in self.view.breaks - starts if _STRONG.match(text, b)}
         weak |= {m.start() for m in _UNMISTAKABLE.finditer(text)}
         first = True
-        for start in sorted(s for s in starts | weak if s >= head_end):
+        for start in sorted([s for s in starts | weak if s >= head_end]):
             state = self.found[-1].kind if self.found and not first else None
             if -1 < self.disposition[0] < start and state not in ("disposition", "tail"):
                 self._mark(self.disposition[1], "disposition", self.voice)

@@ -89,7 +89,8 @@ def add_provision(ctx: Context, verb: Verb, stop: int, defendant: int, kind: Att
         priced = next((span for span in _priced(text, *ctx.attribution.sentence_bounds(begin)) if span[0] <= begin < span[1]), None)
         if priced:
             begin, stop, act = *priced, "rents"
-    if any(f.field == "provision" and f.defendant == defendant and (f.start == begin or (f.value == act and f.start <= begin < f.end)) for f in reversed(ctx.facts[-40:])):
+    told = [f for f in ctx.facts[-40:] if f.field == "provision" and f.defendant == defendant]
+    if any(f.start == begin or (f.value == act and f.start <= begin < f.end) for f in told):
         return
     if read_provision(text[begin:stop]) == act:
         ctx.add("provision", begin, stop, f"accounts.act.{act}", value=act, defendant=defendant, attribution=kind)
