@@ -59,15 +59,23 @@ def _repeated(pages: Sequence[PageLines]) -> frozenset[Key]:
     if len(pages) < 2:
         return frozenset()
     edges: Counter[Key] = Counter()
-    inside: Counter[Key] = Counter()
     for page in pages:
         lines = page.lines
         edges.update([_key(line, page.number) for line in (*lines[:2], *lines[2:][-2:]) if line.cells is None])
-        if len(pages) >= 3:
-            inside.update([_key(line, page.number) for line in lines[2:-2] if line.cells is None])
     found = {key for key, times in edges.items() if times >= max(3 if has_prose_marks(key[0]) else 2, 0.35 * len(pages))}
-    found |= {key for key, times in inside.items() if times >= max(3, 0.6 * len(pages)) and len(key[0]) > 2}
-    return frozenset(found)
+    return frozenset(found | _repeated_inside(pages))
+
+
+def _repeated_inside(pages: Sequence[PageLines]) -> set[Key]:
+    """The same of lines that are not at the edges."""
+    most = max(3, 0.6 * len(pages))
+    if len(pages) < most:
+        return set()
+    lines = [(line, page.number) for page in pages for line in page.lines[2:-2] if line.cells is None]
+    heights = [round(line.top / 3) for line, _ in lines]
+    times_at = Counter(heights)
+    keys = Counter([_key(line, page) for (line, page), height in zip(lines, heights, strict=True) if times_at[height] >= most])
+    return {key for key, times in keys.items() if times >= most and len(key[0]) > 2}
 
 
 def _key(line: Line, page: int) -> Key:

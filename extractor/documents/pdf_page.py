@@ -53,7 +53,7 @@ def _stretches(text: str) -> list[tuple[str, int]]:
     for words in text.split("\r\n"):
         stripped = words.strip()
         if stripped:
-            found.append((stripped, offset + words.index(stripped)))
+            found.append((stripped, offset if stripped == words else offset + words.index(stripped)))
         offset += len(words) + 2
     return found
 

@@ -432,13 +432,13 @@ class Attribution:
         found = []
         people: tuple[int, ...] = ()
         numbers = sole
-        for clause in self.clauses:
-            who = clause.agent or clause.people
+        for start, end, _, spoken_of, _, _, _, _, agent in self.clauses:
+            who = agent or spoken_of
             if who is not people:  # most clauses go on with those of the clause before
                 people = who
                 numbers = tuple([p for p in people if p > 0]) if people else sole
             if numbers:
-                found.append((clause.start, clause.end, numbers))
+                found.append((start, end, numbers))
         return tuple(found)
 
     def clause_at(self, offset: int) -> Clause:

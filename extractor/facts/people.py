@@ -132,8 +132,8 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         return known[name]
 
     for match in _MASKED.finditer(text):
-        if text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
-            learn(match.group())
+        if match[0] not in known and text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
+            learn(match[0])
     for match in _VICTIM.finditer(text):
         for name in match.group(1).split("、"):
             if name in _NO_NAME:
