@@ -111,7 +111,9 @@ _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
 _SEPARATELY = ("分别", "依次", "各自")
 #: with which signs the clauses begin to which these apply: most begin with none of them
-_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS = (first_signs(p.pattern) for p in (_OUTSIDER, _TOGETHER, _SELF))
+_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS = (
+    first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED)
+)
 
 
 class Clause(NamedTuple):
@@ -322,7 +324,7 @@ class Attribution:
         if not mentions and group is None:
             return (), None, -1
         first_named: tuple[tuple[int, ...], int] | None = None
-        if _CALLED.match(text, start, end):
+        if text[start] in _CALLED_SIGNS and _CALLED.match(text, start, end):
             return (), None, -1  # 昵称“…”: the name of an account, not somebody else
         rejected = False  # the mention before was an object: a name joined to it is one too
         for i, m in enumerate(mentions):

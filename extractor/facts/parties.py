@@ -110,7 +110,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     start, end = region[0].start, region[-1].end
     view = Squeezed(text, start, end)
     squeezed = view.text
-    starts = sorted({*view.sentences(), *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
+    starts = sorted({*view.sentences, *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
     found = [
         (at, match)
         for at in starts
