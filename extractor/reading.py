@@ -43,7 +43,7 @@ def find_facts(document: Document) -> Case:
     ctx = Context(document, sections, find_parties(document.text, sections))
     for topic in TOPICS.values():
         topic.find(ctx)
-    charged = any(fact.section == "prosecution" for fact in ctx.facts)
+    charged = "prosecution" in {fact.section for fact in ctx.facts}
     resolve(ctx, charged and adopts_prosecution(document.text, sections) is not None)
     for prior in ctx.priors:
         ctx.defendants[prior.defendant - 1].priors.append(prior)

@@ -26,6 +26,8 @@ _SIGNED = re.compile(
     r"^(?:[代助]?理?审判[长员]|(?:代理?)?书记员|(?:法官|检察官)助理|检察[官员]|[二][〇零○0-9][〇零○一二三四五六七八九0-9]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)[^，。\n]{0,16}$",
     re.M,
 )
+#: Signatures are looked for in so many signs at the end.
+_SIGNED_WITHIN = 20_000
 _APPENDIX = re.compile(r"第[一二三四五六七八九十百零〇0-9]+条|附[：:件表录]|相关法律|\t|被告人|判决|本院")
 
 
@@ -46,14 +48,25 @@ def _start(text: str) -> int:
 
 def _end(text: str) -> int:
     """The end of the last line that is not a site's; looked for only behind the signatures."""
-    signed = 0
-    for found in _SIGNED.finditer(text, max(len(text) - 20_000, 0)):
-        signed = found.end()
-    if not signed:
+    signed = _last_signature(text)
+    if signed is None:
         return len(text)
-    at = signed + 1
+    at = signed.end() + 1
     for line in text[at:].split("\n"):
         if _FRAME.match(line) and not _APPENDIX.search(text, at):
             return at - 1
         at += len(line) + 1
     return len(text)
+
+
+def _last_signature(text: str) -> re.Match[str] | None:
+    """The last line of the signatures, which stand near the end."""
+    end = len(text)
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        if start < len(text) - _SIGNED_WITHIN:
+            return None
+        if found := _SIGNED.match(text, start):
+            return found
+        end = start - 1
+    return None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.documents.paragraphs import has_prose_marks
 from extractor.documents.pdf_lines import Line, PageLines
 
 _N = "[0-9０-９一二三四五六七八九十百]{1,5}"
@@ -14,7 +15,6 @@ PAGE_NUMBER = re.compile(
     rf"[-—–─_·.~\s]*(?:第\s*)?{_N}(?:\s*页)?(?:\s*(?:/|／|of)\s*{_N}(?:\s*页)?|[，,\s]*[共总]\s*{_N}\s*页)?[-—–─_·.~\s]*"
     rf"|[-—–─\s]*共\s*{_N}\s*页[，,\s]*第\s*{_N}\s*页[-—–─\s]*|[Pp](?:age|\.)?\s*[0-9]{{1,4}}(?:\s*(?:of|/)\s*[0-9]{{1,4}})?"
 )
-_PROSE = re.compile("[，。；]")
 #: Figures in a header that count pages.
 _PAGE_FIGURES = re.compile(r"第\s*[0-9０-９]+|[0-9０-９]+\s*页")
 _FIGURE = re.compile("[0-9０-９]")
@@ -30,22 +30,23 @@ def drop_furniture(pages: Sequence[PageLines]) -> None:
     repeated = _repeated(pages)
     heights = {height for _, height in repeated}
     for page in pages:
+        upper, lower = _EDGE * page.height, (1 - _EDGE) * page.height
         last = len(page.lines) - 1
-        page.lines = [
-            line
-            for n, line in enumerate(page.lines)
-            if line.cells is not None
-            or not (
-                (round(line.top / 3) in heights and _key(line, page.number) in repeated)
-                or _is_page_number(line, page, outermost=n in (0, last))
-            )
-        ]
+        kept: list[Line] = []
+        for n, line in enumerate(page.lines):
+            if line.cells is None:
+                if round(line.top / 3) in heights and _key(line, page.number) in repeated:
+                    continue
+                at_edge = line.bottom < upper or line.top > lower
+                if (at_edge or n in (0, last)) and _is_page_number(line, at_edge=at_edge):
+                    continue
+            kept.append(line)
+        page.lines = kept
 
 
-def _is_page_number(line: Line, page: PageLines, *, outermost: bool) -> bool:
+def _is_page_number(line: Line, *, at_edge: bool) -> bool:
     """A page number near the edge of the page; one with its word or dashes also where the text ends early."""
-    at_edge = line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
-    if not (at_edge or outermost) or len(line.pieces) > 8:
+    if len(line.pieces) > 8:
         return False
     words = line.words.strip()
     if len(words) > 20 or not PAGE_NUMBER.fullmatch(words):
@@ -58,20 +59,28 @@ def _repeated(pages: Sequence[PageLines]) -> frozenset[Key]:
     if len(pages) < 2:
         return frozenset()
     edges: Counter[Key] = Counter()
-    inside: Counter[Key] = Counter()
     for page in pages:
         lines = page.lines
         edges.update([_key(line, page.number) for line in (*lines[:2], *lines[2:][-2:]) if line.cells is None])
-        if len(pages) >= 3:
-            inside.update([_key(line, page.number) for line in lines[2:-2] if line.cells is None])
-    found = {key for key, times in edges.items() if times >= max(3 if _PROSE.search(key[0]) else 2, 0.35 * len(pages))}
-    found |= {key for key, times in inside.items() if times >= max(3, 0.6 * len(pages)) and len(key[0]) > 2}
-    return frozenset(found)
+    found = {key for key, times in edges.items() if times >= max(3 if has_prose_marks(key[0]) else 2, 0.35 * len(pages))}
+    return frozenset(found | _repeated_inside(pages))
+
+
+def _repeated_inside(pages: Sequence[PageLines]) -> set[Key]:
+    """The same of lines that are not at the edges."""
+    most = max(3, 0.6 * len(pages))
+    if len(pages) < most:
+        return set()
+    lines = [(line, page.number) for page in pages for line in page.lines[2:-2] if line.cells is None]
+    heights = [round(line.top / 3) for line, _ in lines]
+    times_at = Counter(heights)
+    keys = Counter([_key(line, page) for (line, page), height in zip(lines, heights, strict=True) if times_at[height] >= most])
+    return {key for key, times in keys.items() if times >= most and len(key[0]) > 2}
 
 
 def _key(line: Line, page: int) -> Key:
     """The key of a line that is no row of a table. Only the page's own number may differ from page to page."""
     words = line.words.replace(" ", "")
-    if len(words) <= 60 and not _PROSE.search(words) and _FIGURE.search(words):
+    if len(words) <= 60 and not has_prose_marks(words) and _FIGURE.search(words):
         words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))
     return words, round(line.top / 3)

@@ -22,7 +22,8 @@ from extractor.documents.characters import GONE, plain
 Origin = tuple[tuple[int, int], ...]
 
 _HAN = "㐀-䶿一-鿿〇𠀀-𯿿"
-_BLANKS = re.compile(f"[ \\t{GONE}]+")
+_BLANK = f"[ \\t{GONE}]"
+_BLANKS = re.compile(f"{_BLANK}{_BLANK}*")  # re looks for the first of them in a loop of its own, which it does not with +
 _WIDE_COMMAS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _HALF = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》）].)|(?=[{_HAN}“《（]))")
 _HALF_TO_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -197,7 +198,8 @@ def _lines(text: str) -> tuple[str, Origin, bool]:
             copy.put("\n")
             said = line.words
         for sign, start, end in line.runs:
-            copy.put(sign)
+            if sign:
+                copy.put(sign)
             copy.run(start, end)
         before = line
     result, origin = copy.result()

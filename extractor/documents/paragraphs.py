@@ -118,8 +118,13 @@ def continues(before: str, after: str, whole: Callable[[], Container[str]]) -> b
     return _is_prose(before) or len(before) <= 2 or (_WORDS.match(last + first) is not None and last + first in whole())
 
 
+def has_prose_marks(words: str) -> bool:
+    """Whether there is one of the signs that every line of prose has."""
+    return "，" in words or "。" in words or "；" in words
+
+
 def _is_prose(line: str) -> bool:
-    return len(line) >= 6 and ("，" in line or "。" in line or "；" in line) and not line.startswith("附")
+    return len(line) >= 6 and has_prose_marks(line) and not line.startswith("附")
 
 
 def _inside_brackets(line: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.documents.paragraphs import has_prose_marks
 from extractor.documents.pdf_lines import Line, Piece
-from extractor.documents.pdf_tables import FEW_ROWS, PROSE_MARKS, Sign
+from extractor.documents.pdf_tables import FEW_ROWS, Sign
 
 _MIN_COLUMNS = 3
 _SUM = ("合计", "总计", "小计", "共计", "合 计")
@@ -72,7 +73,7 @@ def find_blocks(rows: Sequence[Row]) -> list[tuple[int, int, list[tuple[float, f
 
 def _tabular(row: Row) -> bool:
     words = "".join([piece for word in row.words for piece, _ in word.pieces])
-    return not PROSE_MARKS.search(words) and not (len(row.words) <= 2 and words.startswith(_SIGNATURE))
+    return not has_prose_marks(words) and not (len(row.words) <= 2 and words.startswith(_SIGNATURE))
 
 
 def fits(row: Row, columns: Sequence[tuple[float, float]]) -> bool:

@@ -134,12 +134,13 @@ def lines_of(found: Sequence[tuple[str, int]], boxes: Boxes, raw_start: int) -> 
 def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
     """A line with its signs from left to right; spaces that pdfium put in for jumps are gone."""
     places = [i for i, sign in enumerate(words) if sign != " "]
-    signs = list(zip(boxes.of([start + i for i in places]), places, strict=True))
-    ordered = sorted(signs, key=lambda sign: sign[0][0])
+    found = boxes.of([start + i for i in places])
+    order = sorted(range(len(found)), key=[box[0] for box in found].__getitem__)
     pieces: list[Piece] = []
     run_start, run_end, right = -1, -1, 0.0
-    jumped = ordered != signs
-    for box, i in ordered:
+    jumped = order != list(range(len(found)))
+    for n in order:
+        box, i = found[n], places[n]
         gap = box[0] - right
         if run_end == i and not words[run_end - 1 : run_end].isspace():
             run_end = i + 1
@@ -151,8 +152,9 @@ def _sorted(words: str, start: int, boxes: Boxes, raw_start: int) -> Line:
             run_start, run_end = i, i + 1
         right = box[2]
     pieces.append((words[run_start:run_end], raw_start + start + run_start))
-    tallest = max((box for box, _ in signs), key=lambda box: box[3] - box[1])
-    return Line(pieces, ordered[0][0][0], tallest[1], right, tallest[3])
+    heights = [box[3] - box[1] for box in found]
+    tallest = found[heights.index(max(heights))]
+    return Line(pieces, found[order[0]][0], tallest[1], right, tallest[3])
 
 
 def in_reading_order(lines: list[Line], across: float) -> list[Line]:
@@ -204,7 +206,7 @@ def _by_rows(lines: list[Line]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_together(sorted(row, key=lambda line: line.left)) for row in rows]
+    return [row[0] if len(row) == 1 else _together(sorted(row, key=lambda line: line.left)) for row in rows]
 
 
 def _overlaps(row: list[Line], line: Line) -> bool:

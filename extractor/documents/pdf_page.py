@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 
 from extractor.documents import pdf_columns, pdf_tables
 from extractor.documents.characters import GONE
+from extractor.documents.paragraphs import has_prose_marks
 from extractor.documents.pdf_lines import Boxes, Line, PageLines, in_reading_order, lines_of
 from extractor.documents.pdf_tables import Sign
 
@@ -52,7 +53,7 @@ def _stretches(text: str) -> list[tuple[str, int]]:
     for words in text.split("\r\n"):
         stripped = words.strip()
         if stripped:
-            found.append((stripped, offset + words.index(stripped)))
+            found.append((stripped, offset if stripped == words else offset + words.index(stripped)))
         offset += len(words) + 2
     return found
 
@@ -119,8 +120,8 @@ def _with_columns(
     lines: list[Line], boxes: Boxes, raw_start: int, open_columns: list[tuple[float, float]]
 ) -> tuple[list[Line], list[tuple[float, float]]]:
     """Lines with the rows of borderless tables put in, and the columns of one that reaches the end of the page."""
-    candidates = [line for line in lines if len(line.words) < 120 and not pdf_tables.PROSE_MARKS.search(line.words)]
-    if not open_columns and sum(" " in line.words for line in candidates) < pdf_tables.FEW_ROWS:
+    candidates = [line for line in lines if len(words := line.words) < 120 and not has_prose_marks(words)]
+    if not open_columns and len([line for line in candidates if " " in line.words]) < pdf_tables.FEW_ROWS:
         return lines, []  # no row without a gap between its cells
     if not candidates:
         return lines, []

@@ -24,14 +24,13 @@ def assemble(pages: Sequence[PageLines]) -> Raw:
         start = text.length
         for n, line in enumerate(page.lines):
             words = line.words
+            sign = ""  # between this line and the one before
             if before is not None:
-                if _goes_on(before, said, line, words, margins, same_page=n > 0):
-                    text.put(paragraphs.joint(said, words))
-                else:
-                    text.put("\n")
-                if n == 0:
-                    start = text.length
-            text.line(line)
+                joined = _goes_on(before, said, line, words, margins, same_page=n > 0)
+                sign = paragraphs.joint(said, words) if joined else "\n"
+            if n == 0:
+                start = text.length + len(sign)
+            text.add(sign, line)
             before, said = line, words
         spans.append(RawPage(page.number, start, text.length, page.layer if page.lines else "none", page.damaged))
     warnings = ("damaged_page",) if any(page.damaged for page in pages) else ()
@@ -115,23 +114,14 @@ class _Text:
         self.origin: list[tuple[int, int]] = []
         self.length = 0
 
-    def put(self, sign: str) -> None:
-        if sign:
+    def add(self, sign: str, line: Line) -> None:
+        """Add a line behind a sign that parts it from the line before."""
+        for cell in [line.pieces] if line.cells is None else line.cells:
             self.parts.append(sign)
             self.length += len(sign)
-
-    def line(self, line: Line) -> None:
-        if line.cells is None:
-            self._pieces(line.pieces)
-            return
-        for n, cell in enumerate(line.cells):
-            if n:
-                self.put("\t")
-            self._pieces(cell)
-
-    def _pieces(self, pieces: list[tuple[str, int]]) -> None:
-        for words, raw in pieces:
-            if raw >= 0:
-                self.origin.append((self.length, raw))
-            self.parts.append(words)
-            self.length += len(words)
+            for words, raw in cell:
+                if raw >= 0:
+                    self.origin.append((self.length, raw))
+                self.parts.append(words)
+                self.length += len(words)
+            sign = "\t"

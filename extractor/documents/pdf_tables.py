@@ -19,8 +19,6 @@ from extractor.documents.furniture import PAGE_NUMBER
 from extractor.documents.pdf_lines import Box, Boxes, Line, Piece
 from extractor.documents.pdfium_calls import address_of, count_in_form, count_on_page, form_object, kind_of, page_object
 
-#: A line of prose has one of these.
-PROSE_MARKS = re.compile("[，。；]")
 #: Words set apart, as cells with prose in them are.
 _WORDS_APART = re.compile("[一-龥]{2} [一-龥]{2}")
 _APART = re.compile("[一-龥] [^ ]|[^ ] [一-龥]")
@@ -57,7 +55,7 @@ def may_have_table(lines: Sequence[str], text: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     """Whether a line is prose, a heading, a title, part of the signatures or a page number."""
-    if PROSE_MARKS.search(line) or line[-1] == "：" or (len(line) > 28 and " " not in line):
+    if paragraphs.has_prose_marks(line) or line[-1] == "：" or (len(line) > 28 and " " not in line):
         return True
     return PAGE_NUMBER.fullmatch(line) is not None or paragraphs.opens(line.replace(" ", "").replace("\u3000", ""))
 

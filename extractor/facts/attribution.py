@@ -31,9 +31,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from extractor.casefile import AttributionKind
+from extractor.casefile import AttributionKind, maker
 from extractor.facts.people import STRANGER, Mention, People
-from extractor.language.scanning import scanner
+from extractor.language.scanning import first_signs, scanner
 
 #: breaks of clauses, and the signs between which they do not count
 _SIGN = re.compile(r"[。；！？\n，：（“）”]")
@@ -50,7 +50,7 @@ _LEAD = scanner(
     r"自|从|于|在|约|[0-9]|人民币|最终|实际|个人|共计|先后|多次|为牟利|为谋利|为非法获利)+"
 )
 #: Ends of a prefix that make the person after it an object or a bystander.
-_OBJECT = re.compile(
+_OBJECT = scanner(
     r"(?:向|给|从|被|与|和|同|跟|将|把|经|受|对|通过|为|替|帮|帮助|按|按照|根据|据|应|等|伙同|抓获|找到|联系|联系到|认识|结识|介绍|指使|通知|"
     r"告知|发给|付给|付|支付|送|带领|陪同|转给|转到|转入|转至|汇入|汇给|存入|进入|流入|打入|归还|退还|返还|发还|找|[取转拿刷划提带]走|骗取|诈骗|冒充|欺骗|骗走|骗得|得知|介绍|通过|"
     r"借用|使用|利用|收购|收取|租用|购买|提供给|交予|交由|至|到|以|用|在|因|称|供述|指认|证实|明知|知道|得知|知晓|获知|听说|发现|意识到|认为|怀疑|猜到|看到|听到|听|见|看见|见到|遇到|遇见|碰到|相信|误以为|以为|持|凭|拿|系|是|包括|含|及其|骗|劝|找来|租来|借来|买来|收来|收得|租得|借得|换来|要来|约|纠集|收|组织|雇用|雇请|雇佣|招募|发展|邀约|邀集|拉拢|伙同|带|指挥|联络|拉|要求|请|请求|"
@@ -69,7 +69,7 @@ _TITLES = (
 _SIBLINGS = "兄弟姐妹哥"
 _TITLE = scanner(rf"(?:{'|'.join(_TITLES)}|其?[堂表]?[{_SIBLINGS}])$")
 _TITLE_ENDS = frozenset((*(word[-1] for word in _TITLES), *_SIBLINGS))
-_NICK = re.compile(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
+_NICK = scanner(r"(?:昵称为?|网名为?|名为|自称|名叫|叫|绰号|外号|化名|微信名为?)?[“\"]$")
 #: 由甲介绍: the person who is introduced stays the subject; 由甲支付: only what is said in the clause is 甲's
 _DONE_TO = re.compile(r"(?:[^，。；]{0,4})?(?:介绍|带(?!来|走)|发展|招募|指使|雇[用佣请]?|接送|送[至到往]|载|陪|引荐|推荐|邀)")
 _PAID = re.compile(r"(?:[^，。；]{0,6})?(?:支付|给|付|垫|结算|出资|承担|报销|提供)")
@@ -109,7 +109,11 @@ _STILL = re.compile(r"仍|依然")
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
-_SEPARATELY = re.compile(r"分别|依次|各自")
+_SEPARATELY = ("分别", "依次", "各自")
+#: with which signs the clauses begin to which these apply: most begin with none of them
+_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS = (
+    first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED)
+)
 
 
 class Clause(NamedTuple):
@@ -124,6 +128,9 @@ class Clause(NamedTuple):
     focus: tuple[int, ...]  # the last defendants that were subject
     shared: bool = False  # the subject is everybody so far, by default
     agent: tuple[int, ...] = ()  # 由甲…: who acts in a clause whose subject is carried
+
+
+_clause = maker(Clause)
 
 
 class Attributed(NamedTuple):
@@ -141,9 +148,10 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     found, depth, begin = [], 0, start
     for match in _SIGN.finditer(text, start, end):
         c, after = match[0], match.end()
-        if c in "（“":
-            depth += 1
-        elif c in "）”":
+        if c in "（“）”":
+            if c in "（“":
+                depth += 1
+                continue
             depth = max(0, depth - 1)
             if c == "”" and depth == 0 and text[match.start() - 1] in "。！？":  # what was said ends with the sentence
                 found.append((begin, after, True))
@@ -162,6 +170,12 @@ def _bare(prefix: str) -> str:
     if prefix and prefix[-1] in "“\"":
         prefix = _NICK.sub("", prefix)
     return _TITLE.sub("", prefix) if prefix and prefix[-1] in _TITLE_ENDS else prefix
+
+
+def _is_lead(words: str) -> bool:
+    """Whether words are nothing but what may stand between the head of a clause and its subject."""
+    match = _LEAD.match(words)
+    return match.end() == len(words) if match else not words
 
 
 class Attribution:
@@ -214,6 +228,7 @@ class Attribution:
                 while ahead is not None and ahead.start < end:
                     named.append(ahead)
                     ahead = next(mentions, None)
+                sign = text[start]
                 if named or text.find("人", start, end) >= 0:
                     people, kind, at = self._subject(start, end, named, (current, main))
                 else:
@@ -225,15 +240,15 @@ class Attribution:
                     current, shared = people, False
                     if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
-                elif self.n > 1 and current and _OUTSIDER.match(text, start, end):
+                elif self.n > 1 and current and sign in _OUTSIDER_SIGNS and _OUTSIDER.match(text, start, end):
                     current, shared, kind = (STRANGER,), False, None
-                elif current and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
+                elif current and sign in _TOGETHER_SIGNS and (company := _TOGETHER.match(text, start, end)) and (joined := self._company(company, end)):
                     current = tuple(dict.fromkeys((*current, *joined)))  # 伙同乙收集…: from here on both
                     seen.update(joined)
                     kind, shared = "group", False
                     if any(p in main for p in current):
                         main = current
-                elif main and (_SELF.match(text, start) or (given and text.startswith(("自己", "本人"), start))):
+                elif main and ((sign in _SELF_SIGNS and _SELF.match(text, start)) or (given and text.startswith(("自己", "本人"), start))):
                     current, shared = main, False  # 分给甲3000元，自己留下2000元
                     kind = "carried"
                 elif fresh and len(seen) > 1 and text[start - 1 : start] == "\n" and _SUMMARY.match(text, start):
@@ -254,7 +269,7 @@ class Attribution:
                 if sentence == len(self._sentence_starts):
                     self._sentence_starts.append(start)
                 agent, goes_on = self._agent(start, named) if named and (not people or kind == "group") else ((), False)
-                self.clauses.append(Clause(start, end, sentence, current, kind, at if people else -1, focus, shared, agent))
+                self.clauses.append(_clause((start, end, sentence, current, kind, at if people else -1, focus, shared, agent)))
                 given = goes_on
                 if goes_on:
                     current = agent
@@ -309,14 +324,14 @@ class Attribution:
         if not mentions and group is None:
             return (), None, -1
         first_named: tuple[tuple[int, ...], int] | None = None
-        if _CALLED.match(text, start, end):
+        if text[start] in _CALLED_SIGNS and _CALLED.match(text, start, end):
             return (), None, -1  # 昵称“…”: the name of an account, not somebody else
         rejected = False  # the mention before was an object: a name joined to it is one too
         for i, m in enumerate(mentions):
             prefix = _bare(text[start : m.start])
             if rejected and (_JOIN.match(gap := text[mentions[i - 1].end : m.start]) or _NEXT_SHARE.fullmatch(gap)):
                 continue
-            core = _LEAD.sub("", prefix) if prefix else ""
+            core = not _is_lead(prefix)  # more than lead-in words
             if i + 1 < len(mentions) and mentions[i + 1].start - m.end <= 8 and _RELATIVE.match(text, m.end) and not core:
                 first_named = ((mentions[i + 1].person,), mentions[i + 1].start)  # 甲的表兄乙: it is said of 乙
                 break
@@ -338,7 +353,7 @@ class Attribution:
         if first_named is None:
             for m in mentions:
                 lead = text[start : m.start].removesuffix("在")
-                if _SHARE.match(text[m.end : min(end, m.end + 12)]) and not _LEAD.sub("", lead):
+                if _SHARE.match(text[m.end : min(end, m.end + 12)]) and _is_lead(lead):
                     first_named = ((m.person,), m.start)
                     break
         if group and rejected and mentions and _APPOSED.fullmatch(text, max((m.end for m in mentions if m.end <= group.start()), default=group.start() - 99), group.start()):
@@ -360,6 +375,8 @@ class Attribution:
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:
         """The people of a list that begins with mention ``i``."""
+        if i + 1 == len(mentions):
+            return (mentions[i].person,)
         people = [mentions[i].person]
         for left, right in zip(mentions[i:], mentions[i + 1 :], strict=False):
             gap = self.text[left.end : right.start]
@@ -417,13 +434,13 @@ class Attribution:
         found = []
         people: tuple[int, ...] = ()
         numbers = sole
-        for clause in self.clauses:
-            who = clause.agent or clause.people
+        for start, end, _, spoken_of, _, _, _, _, agent in self.clauses:
+            who = agent or spoken_of
             if who is not people:  # most clauses go on with those of the clause before
                 people = who
                 numbers = tuple([p for p in people if p > 0]) if people else sole
             if numbers:
-                found.append((clause.start, clause.end, numbers))
+                found.append((start, end, numbers))
         return tuple(found)
 
     def clause_at(self, offset: int) -> Clause:
@@ -461,7 +478,7 @@ class Attribution:
         for m in reversed(self.people.within(start, offset)):
             clause = self.clause_at(m.start)
             prefix = _bare(self.text[clause.start : m.start])
-            if _LEAD.sub("", prefix) or _OBLIQUE.search(prefix):
+            if not _is_lead(prefix) or _OBLIQUE.search(prefix):
                 continue
             return m.person in self.people.victims
         return False
@@ -482,7 +499,7 @@ class Attribution:
         return answer
 
     def _result(self, people: tuple[int, ...], kind: AttributionKind | None, focus: tuple[int, ...]) -> Attributed:
-        numbers = tuple(p for p in people if p > 0)
+        numbers = tuple([p for p in people if p > 0])
         other = bool(people) and not numbers
         if not people and self.n == 1:
             return Attributed((1,), "sole", False, (1,))
@@ -495,22 +512,22 @@ class Attribution:
     def _in_list(self, start: int, end: int) -> int | None:
         """The person whose place in a list with 分别 fits the place of the amount at ``start:end``."""
         a, b = self.sentence_bounds(start)
-        marks = list(_SEPARATELY.finditer(self.text, a, start))
-        if not marks:
+        mark = max([self.text.rfind(word, a, start) for word in _SEPARATELY])
+        if mark < 0:
             return None
-        mark = marks[-1]
-        clause = self.clause_at(mark.start())
-        tail_end = self._list_end(mark.end(), b)
-        if not (mark.end() <= start < tail_end):
+        clause = self.clause_at(mark)
+        behind = mark + len(_SEPARATELY[0])  # all are of one length
+        tail_end = self._list_end(behind, b)
+        if start >= tail_end:
             return None
-        before = [m for m in self.people.within(clause.start, mark.start()) if m.person not in self.people.victims]
+        before = [m for m in self.people.within(clause.start, mark) if m.person not in self.people.victims]
         people: list[int] = []
         for m in before:
             if m.person not in people:
                 people.append(m.person)
         if len(people) < 2:
             people = list(clause.people)
-        items = _amounts(self.text, mark.end(), tail_end)
+        items = _amounts(self.text, behind, tail_end)
         if len(people) < 2 or len(items) != len(people):
             return None
         for person, (s, e) in zip(people, items, strict=True):

@@ -17,6 +17,7 @@ from extractor.casefile import (
     Section,
     Sentence,
     Value,
+    maker,
 )
 from extractor.facts.attribution import Attributed, Attribution
 from extractor.facts.parties import Party
@@ -36,6 +37,9 @@ _RULE = re.compile(r"(?:根据|依据|按照|依照|参照)[^。]{0,40}(?:解释
 _APPLIES = re.compile(r"的，?(?:应当|应|属于?|亦属|可以|视为|即为|认定|为|是)")
 #: from here on the court speaks for itself again
 _OWN_WORD = re.compile(r"经查|经核实|经审查|本院|应(?:当|予|为|认定)|但|实际|实为|其余|足以|予以|成立|故|综上|据此|扣除后|相互印证")
+
+
+_fact = maker(Fact)
 
 
 class Note(NamedTuple):
@@ -172,7 +176,7 @@ class Context:
     ) -> Fact:
         """Record a fact: its words are ``text[start:end]``; section, speaker and page follow from the offsets."""
         section = self.section_at(start)
-        fact = Fact(  # in the order of the fields: names would double the time, and there are a hundred facts
+        fact = _fact((
             len(self.facts) + 1,
             field,
             start,
@@ -191,6 +195,6 @@ class Context:
             act,
             None,
             section.below,
-        )
+        ))  # fmt: skip
         self.facts.append(fact)
         return fact

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractor.casefile import Section
 from extractor.facts.surnames import SURNAMES
 from extractor.facts.unlisted import FOLLOWS, NOT_A_NAME, is_entity_name, named_behind_role, opening_clauses
+from extractor.language.scanning import scanner
 from extractor.sections.cues import ACCUSED
 from extractor.sections.squeezed import Squeezed, squeeze
 
@@ -109,7 +110,7 @@ def _listed(text: str, sections: tuple[Section, ...]) -> list[Party]:
     start, end = region[0].start, region[-1].end
     view = Squeezed(text, start, end)
     squeezed = view.text
-    starts = sorted({*view.sentences(), *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
+    starts = sorted({*view.sentences, *view.breaks, *(m.end() for m in _UNSTOPPED.finditer(squeezed))})
     found = [
         (at, match)
         for at in starts
@@ -284,6 +285,6 @@ def _with_missing(text: str, sections: tuple[Section, ...], parties: list[Party]
     return out
 
 
-_SENTENCED = re.compile(
+_SENTENCED = scanner(
     f"(?:^|[。；：、）])(?:被告(?:人|单位)|上诉人（原审被告人）|原审被告人)({_PERSON}|{_ENTITY})犯[^，。；]{{2,40}}罪，(?:判处|免予|单处)"
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractor.casefile import maker
 from extractor.facts.surnames import COMPOUND_SURNAMES, SURNAMES
 from extractor.language.scanning import scanner
 
@@ -29,12 +30,10 @@ _PLACES = frozenset(
     "余杭 上杭 兴隆 武隆 永隆 大冶 五常 自贡 曲沃 瑞昌 建昌 乐昌 文昌 荣昌 都昌 遂昌 新昌 会昌 永昌 顺昌 平昌 西昌 白银 新余 大同 长治 佳木 同江 牡丹 松原 固原 太原 平原 三原 中原 台江 潮安 都安 集安 崇明 昆明 高明 兴国 南康 永康 安康".split()
 )
 #: A masked name: 陈某, 陈某某, 陈某甲, 陈某1, 陈1某, 陈××.
-_MASKED = re.compile(
+_MASKED = scanner(
     f"{_SURNAME}(?:某(?!{_THINGS})(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
     f"|[0-9]某某?|(?<![区楼])[×xX*]{{1,2}}(?![0-9×xX*]*(?:号|室|栋|幢|单元|镇|村|路(?!过)|街|小区|区|县|市|乡|弄|组(?!织)|楼|层|公司|银行|支行|平台)))"
 )
-_SURNAME_HEADS = frozenset(SURNAMES) | {name[0] for name in COMPOUND_SURNAMES}
-_MASK_SIGN = re.compile("[某×xX*]")
 _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单", "财物", "钱款", "资金", "人数", "本人", "单位"))
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
 _FULL = r"[一-龥·]{2,4}"
@@ -69,6 +68,9 @@ class Mention(NamedTuple):
     person: int
 
 
+_mention = maker(Mention)
+
+
 @dataclass(slots=True)
 class People:
     """Every mention in a text, in order, with lookups."""
@@ -86,17 +88,6 @@ class People:
         """Last mention that begins in ``start:offset``."""
         i = bisect_left(self._starts, offset) - 1
         return self.mentions[i] if i >= 0 and self._starts[i] >= start else None
-
-
-def _masked(text: str) -> Iterator[re.Match[str]]:
-    """The masked names in ``text``, in order: a name begins at most three signs before what masks it."""
-    end = 0
-    for sign in _MASK_SIGN.finditer(text):
-        for start in range(max(end, sign.start() - 3), sign.start()):
-            if text[start] in _SURNAME_HEADS and (match := _MASKED.match(text, start)):
-                yield match
-                end = match.end()
-                break
 
 
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -142,9 +133,9 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
             people.names[other] = name
         return known[name]
 
-    for match in _masked(text):
-        if text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
-            learn(match.group())
+    for match in _MASKED.finditer(text):
+        if match[0] not in known and text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
+            learn(match[0])
     for match in _VICTIM.finditer(text):
         for name in match.group(1).split("、"):
             if name in _NO_NAME:
@@ -171,14 +162,14 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         person = known[text[start:end]]
         if person == STRANGER and _GOES_ONLINE.match(text, start):
             continue
-        people.mentions.append(Mention(start, end, person))
+        people.mentions.append(_mention((start, end, person)))
         if person < 0 and person not in victims and _CHEATED.match(text, end):
             victims.add(person)
     if entity:
         people.mentions += [Mention(m.start(1), m.end(1), entity) for m in _THE_COMPANY.finditer(text)]
         people.mentions.sort(key=lambda m: m.start)
     people._starts = [m.start for m in people.mentions]
-    for left, right in reversed(list(zip(people.mentions, people.mentions[1:], strict=False))):
+    for left, right in reversed(list(zip(people.mentions, people.mentions[1:], strict=False))) if victims else ():
         if right.person in victims and left.person < 0 and text[left.end : right.start] == "、":
             victims.add(left.person)  # 甲、乙等人被骗
     people.victims = frozenset(victims)

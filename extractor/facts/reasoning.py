@@ -82,10 +82,10 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
         r"[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]?", text[s.start : start].strip("、 ")
     ):
         return False  # a heading
-    opened = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，：、"))
+    opened = max(s.start, *[text.rfind(c, s.start, start) + 1 for c in "，：、"])
     if _DENIED.search(text, max(opened, start - 18), start):
         return False
-    clause = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，："))
+    clause = max(s.start, *[text.rfind(c, s.start, start) + 1 for c in "，："])
     if (
         clause != opened
         and _DENIED.search(text[max(clause, opened - 24) : opened].rstrip("、"))
@@ -148,7 +148,7 @@ def persons(ctx: Context, start: int, end: int, low: int, high: int) -> tuple[tu
             named = ctx.mentions_in(excepted.end(), start)
             if not named or re.search("其余|其他|均|其它", rest[:8]):
                 return tuple(n for n in ctx.attribution.everyone if n not in out), "group"
-    clause = max(s.start, *(text.rfind(c, s.start, start) + 1 for c in "，："))
+    clause = max(s.start, *[text.rfind(c, s.start, start) + 1 for c in "，："])
     listed = _list_before(ctx, clause, start)
     if listed:
         return listed, "direct" if len(listed) == 1 else "group"

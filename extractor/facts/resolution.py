@@ -108,12 +108,13 @@ def _unattributed(ctx: Context) -> bool:
     """Whether the court found an amount that is nobody's: no defendant has it and nobody else is spoken of."""
     if len(ctx.defendants) < 2:
         return False
-    given = {(f.field, f.quantity) for f in ctx.facts if f.defendant is not None}
-    return any(
-        f.defendant is None and f.field in AMOUNTS and f.section == "findings" and not f.below
-        and not ctx.notes.get(f.number, Note(elsewhere=True)).elsewhere and (f.field, f.quantity) not in given
-        for f in ctx.facts
-    )  # fmt: skip
+    found = [
+        f for f in ctx.facts
+        if f.defendant is None and f.field in AMOUNTS and f.section == "findings" and not f.below
+        and not ctx.notes.get(f.number, Note(elsewhere=True)).elsewhere
+    ]  # fmt: skip
+    given = {(f.field, f.quantity) for f in ctx.facts if f.defendant is not None} if found else set()
+    return any((f.field, f.quantity) not in given for f in found)
 
 
 def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:

@@ -15,9 +15,9 @@ from extractor.language.scanning import scanner
 
 _N = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:[12][0-9]{3}|[一二][〇○零O0一二三四五六七八九]{3})"
-_DATE = re.compile(
-    # nothing else can begin a date: most characters, and most figures, are passed by here
-    rf"(?=[12一二三四五六七八九十03-9同次当翌第])(?=[0-9〇○零O一二三四五六七八九十]{{1,4}}[年月日./-]|[同次当翌第])(?:(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
+_DATE = scanner(
+    # most figures are passed by here
+    rf"(?=[0-9〇○零O一二三四五六七八九十]{{1,4}}[年月日./-]|[同次当翌第])(?:(?P<year>{_Y})年(?:(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})日)?)?"
     rf"|(?<![0-9])(?P<iso>[12][0-9]{{3}}[-./](?:0?[1-9]|1[0-2])[-./](?:[12][0-9]|3[01]|0?[1-9]))(?![0-9])"
     rf"|(?P<same>同年|次年|当年|翌年)(?:(?P<month2>{_N})月(?:份)?(?:(?P<day2>{_N})日)?)?"
     rf"|(?P<samemonth>同月|当月|次月)(?:(?P<day3>{_N})日)?|(?P<sameday>当日|同日|当天|次日|翌日|第二天)"

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.casefile import Quantity
+from extractor.casefile import Quantity, maker
 from extractor.language.intervals import AFTER, BEFORE, counted, modified, of_numeral
 from extractor.language.numerals import CHINESE, LARGE, parse_number
 from extractor.language.scanning import alternatives, scanner
@@ -38,8 +38,8 @@ UNIT = (
 _SHORT = "[0-9一二三四五六七八九零壹贰叁肆伍陆柒捌玖]"
 _AFTER = r"(?:（含[^）]{0,6}）)?(?:以上|以下|以内|之内|左右|上下|许(?![可诺多])|不等|有余|余(?![款额下钱人某的数])|多(?![次名人个笔张家种元少]))"
 _UNIT = alternatives((UNIT,))
-_NUMBER = re.compile(
-    rf"(?=[0-9{CHINESE}好几数上若半])(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{_UNIT})?"
+_NUMBER = scanner(
+    rf"(?P<parts>百分之|千分之|万分之)?(?P<core>{_NUMERAL})(?P<unit>{_UNIT})?"
     rf"(?:(?<=[元块圆])(?P<jiao>{_SHORT}角)?(?P<fen>{_SHORT}分)?整?"
     r"|(?<=[年天时])(?P<half>半)(?!数)|(?<=个)(?P<halves>半月))?"
     rf"(?:(?:至|到|[-—－~～])(?:人民币)?(?P<core2>{_NUMERAL})(?P<unit2>{UNIT})?)?(?P<after>{_AFTER})?"
@@ -81,6 +81,9 @@ class NumberSpan(NamedTuple):
     bare_start: int = 0
 
 
+_number = maker(NumberSpan)
+
+
 def find_numbers(text: str) -> list[NumberSpan]:
     """Every figure of ``text`` that has a unit, a scale or a modifier or is a plain Arabic number; in order, no overlap.
 
@@ -107,21 +110,20 @@ def read_number(words: str) -> Quantity | None:
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
-    parts, core, unit, jiao, fen, half, halves, core2, _, after = match.groups()
     start = match.start()
     previous = text[start - 1] if start else ""
-    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(core))):
+    unit = match["unit"]
+    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(match["core"]))):
         return None  # a date
+    parts, core, _, jiao, fen, half, halves, core2, _, after = match.groups()
     if previous == "第" or not _stands(text, match, core, unit, previous, floor):
         return None
     end = match.end()
     if not (parts or core2 or after or jiao or fen or half or halves or previous in _LAST):  # most figures are plain
         plain = of_numeral(core)
-        return (
-            None
-            if plain is None
-            else NumberSpan(start, end, counted(plain, unit), _named(unit), text[start:end], start)
-        )
+        if plain is None:
+            return None
+        return _number((start, end, counted(plain, unit), _named(unit), text[start:end], start))
     quantity = of_numeral(core)
     if quantity is None:
         return None

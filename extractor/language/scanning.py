@@ -1,15 +1,16 @@
 """Patterns and words that are looked for in long stretches of text.
 
-``re`` finds the next place for a pattern quickly where every alternative begins with a plain sign. Where one begins with a
-group, a class or something optional, it tries all alternatives at each place. A look-ahead for the signs with which a match
-can begin spares it that: most places are passed by after one test. The same holds for each alternative of its own.
+``re`` passes quickly over places at which no match can begin, if it knows the signs with which one can. It works them out
+where every alternative begins with a plain sign; where one begins with a group, a class or something optional, it tries all
+alternatives at each place. Here they are worked out for such patterns too, and ``re`` is told. Each alternative of its own
+can have a look-ahead for its signs, which passes it by after one test.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from re import _constants, _parser  # type: ignore[attr-defined]  # the parser of re itself: no second grammar of patterns here
+from collections.abc import Iterable, Iterator, Set
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # those of re: no second grammar of patterns here
 from typing import Any
 
 _ZERO_WIDTH = frozenset((_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT))
@@ -21,10 +22,32 @@ _MOST_WORDS = 8
 
 
 def scanner(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """Compile a pattern with a look-ahead for its first signs; as it is where they cannot be told or ``re`` sees them itself."""
+    """Compile a pattern and tell ``re`` its first signs, unless they cannot be told or ``re`` sees them itself."""
     parsed = _parser.parse(pattern, flags)
-    ahead = "" if _begins_plainly(parsed) else _look_ahead(parsed)
-    return re.compile(f"{ahead}(?:{pattern})" if ahead else pattern, flags)
+    signs = None if _begins_plainly(parsed) or flags & re.IGNORECASE else _signs(parsed)
+    return _told(pattern, parsed, int(flags), signs) if signs else re.compile(pattern, flags)
+
+
+def _told(pattern: str, parsed: Any, flags: int, signs: Set[int]) -> re.Pattern[str]:
+    """Compile a pattern as ``re`` does, but with what it notes beforehand of where to look taken from a class of its signs."""
+    first = _parser.SubPattern(parsed.state, [(_constants.IN, [(_constants.LITERAL, sign) for sign in sorted(signs)])])
+    flags |= parsed.state.flags
+    code: list[int] = []
+    _compiler._compile_info(code, first, flags)
+    _compiler._compile(code, parsed.data, flags)
+    code.append(_constants.SUCCESS)
+    numbers = parsed.state.groupdict
+    names = {number: name for name, number in numbers.items()}
+    groups = parsed.state.groups
+    compiled: re.Pattern[str] = _compiler._sre.compile(
+        pattern, flags, code, groups - 1, numbers, tuple([names.get(number) for number in range(groups)])
+    )
+    return compiled
+
+
+def first_signs(pattern: str) -> frozenset[str]:
+    """The signs with which a match of a pattern can begin, to be asked for before a match at one place; none where they cannot be told."""
+    return frozenset(map(chr, _signs(_parser.parse(pattern)) or ()))
 
 
 def alternatives(patterns: Iterable[str]) -> str:
@@ -38,9 +61,15 @@ def named(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _look_ahead(parsed: Any) -> str:
-    """A look-ahead for the first signs of a parsed pattern; none where they cannot be told or it may match nothing."""
+    """A look-ahead for the first signs of a parsed pattern; none where they cannot be told."""
+    signs = _signs(parsed)
+    return f"(?=[{''.join([re.escape(chr(sign)) for sign in sorted(signs)])}])" if signs else ""
+
+
+def _signs(parsed: Any) -> Set[int] | None:
+    """The first signs of a parsed pattern; ``None`` where they cannot be told or it may match nothing."""
     signs, may_be_empty = _first(parsed)
-    return "" if signs is None or may_be_empty or len(signs) > _MOST else _ahead(map(chr, sorted(signs)))
+    return None if signs is None or may_be_empty or len(signs) > _MOST else signs
 
 
 def _begins_plainly(parsed: Any) -> bool:
@@ -90,18 +119,13 @@ def _telling(words: frozenset[str]) -> tuple[int, int]:
     return min(map(len, words), default=0), -len(words)
 
 
-def _ahead(signs: Iterable[str]) -> str:
-    """A look-ahead for one of some signs."""
-    return f"(?=[{''.join(map(re.escape, signs))}])"
-
-
 class WordFinder:
     """Finds, in one pass, where any of many words stand; words that overlap are all found."""
 
     def __init__(self, words: Iterable[str]) -> None:
         longest_first = sorted(set(words), key=len, reverse=True)
         heads = sorted({word[0] for word in longest_first})
-        self._pattern = re.compile(f"{_ahead(heads)}(?=({'|'.join(map(re.escape, longest_first))}))")
+        self._pattern = scanner(f"(?=({'|'.join(map(re.escape, longest_first))}))[{''.join(map(re.escape, heads))}]")
         #: the longest word of a place → all words that begin there
         self._with = {word: tuple([w for w in longest_first if word.startswith(w)]) for word in longest_first}
 

@@ -7,6 +7,7 @@ so that both give the lexicon's words whole. Importing either library and loadin
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
@@ -30,11 +31,18 @@ def lexicon() -> dict[str, str]:
 
 def words(text: str) -> list[Word]:
     """Segments of ``text`` as (word, start, end), in order and without gaps: joined they are ``text`` again."""
+    found = tokens(text)
+    ends = list(accumulate(map(len, found)))
+    return list(zip(found, [0, *ends], ends, strict=False))
+
+
+def tokens(text: str) -> list[str]:
+    """The same segments without their places."""
     cut = list(_cut()(text))
-    ends = list(accumulate(map(len, cut)))
-    if (ends[-1] if ends else 0) != len(text):  # a segmenter that drops characters would shift every offset behind them
-        raise ValueError(f"segmenter returned {ends[-1] if ends else 0} of {len(text)} characters")
-    return _join(text, list(zip(cut, [0, *ends], ends, strict=False)))
+    starts = list(accumulate(map(len, cut), initial=0))
+    if starts[-1] != len(text):  # a segmenter that drops characters would shift every offset behind them
+        raise ValueError(f"segmenter returned {starts[-1]} of {len(text)} characters")
+    return _join(text, cut, starts)
 
 
 @cache
@@ -60,25 +68,26 @@ def _by_first() -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
-def _join(text: str, pieces: list[Word]) -> list[Word]:
-    """Neighbouring pieces that make up a lexicon word become one; a word starts and ends where a piece does."""
+def _join(text: str, pieces: list[str], starts: list[int]) -> list[str]:
+    """Neighbouring pieces that make up a lexicon word become one; a word starts and ends where a piece does.
+
+    ``starts``: where the pieces begin, and where the last one ends.
+    """
     entries, heads = lexicon(), _by_first()
-    joined: list[Word] = []
+    joined: list[str] = []
     done = 0  # pieces copied
-    for first in [i for i, (_, start, _) in enumerate(pieces) if text[start : start + 2] in heads]:
+    for first in [i for i, start in enumerate(starts) if text[start : start + 2] in heads]:
         if first < done:
             continue
-        _, start, end = pieces[first]
+        start, end = starts[first], starts[first + 1]
         for length in heads[text[start : start + 2]]:
             stop = start + length
             if stop <= end or text[start:stop] not in entries:
                 continue
-            last = first
-            while last < len(pieces) and pieces[last][2] < stop:
-                last += 1
-            if last < len(pieces) and pieces[last][2] == stop:
+            behind = bisect_left(starts, stop, first)
+            if behind < len(starts) and starts[behind] == stop:
                 joined += pieces[done:first]
-                joined.append((text[start:stop], start, stop))
-                done = last + 1
+                joined.append(text[start:stop])
+                done = behind
                 break
     return joined + pieces[done:]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
-from extractor.casefile import Case, Check, Clause
+from extractor.casefile import Case, Check, Clause, maker
 from extractor.law.dates import last_day, valid
 from extractor.law.model import NOT_RAISED, CheckRule, Result, Verdict
 from extractor.law.parameters import InForce, Law, checked_on, law_on
@@ -14,6 +14,7 @@ from extractor.law.person import Person, Sheet
 from extractor.law.registry import CHECKS, CLAUSES
 
 Regime = Literal["as_decided", "under_2025"]
+_clause, _check = maker(Clause), maker(Check)
 _STATUTE = tuple(check for check in CHECKS if check.regimes == "statute")
 _DATED = tuple(check for check in CHECKS if check.regimes == "dated")
 
@@ -41,7 +42,7 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
             if result is NOT_RAISED:
                 clauses.append(silent)
             else:
-                clauses.append(Clause(defendant.number, name, result.result, result.reason, result.facts, force))
+                clauses.append(_clause((defendant.number, name, *result, force)))
         for check in _STATUTE:
             if not (check.document and number):
                 about = None if check.document else defendant.number
@@ -69,7 +70,7 @@ def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) 
     if outcome == "not_applicable":
         return _silent_check(check, explanation, regime, about)
     facts = tuple(dict.fromkeys(facts)) if len(facts) > 1 else facts
-    return Check(check.id, check.instrument, check.article, outcome, regime, explanation, about, facts)
+    return _check((check.id, check.instrument, check.article, outcome, regime, explanation, about, facts))
 
 
 # Most rows say that a rule has nothing to say; they are the same objects in every case.

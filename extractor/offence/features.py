@@ -121,7 +121,7 @@ def bags(case: Case) -> dict[int, Bag]:
     """Features of every defendant of a case, by number."""
     texts = passages(case)
     whole = account(case)
-    concepts = find_concepts(whole, [word for word, _, _ in segment.words(whole)])
+    concepts = find_concepts(whole, segment.tokens(whole))
     around = {f"told.{name}": (words[0], None) for name, words in concepts.items()}
     told = [fact for fact in case.facts if fact.section in _ACCOUNT_SECTIONS and fact.defendant is not None]
     shared: dict[str, tuple[str, int | None]] = {}

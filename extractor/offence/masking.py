@@ -43,7 +43,7 @@ _HEADING_WORDS = (
 _FIRST_HEADING = re.compile(alternatives((_HEADING_WORDS,)))
 _HEADING = re.compile(rf"([\n。；|]){_FIRST_HEADING.pattern}")
 _ASIDES = re.compile(r"（[^（）]{0,60}）")
-_BREAKS = re.compile(r"(?:[，。；：！？\n;:!?|]|,(?![0-9]))+")
+_BREAKS = scanner(r"(?:[，。；：！？\n;:!?|]|,(?![0-9]))+")
 _SURNAME = f"(?=[{SURNAMES}{''.join(name[0] for name in COMPOUND_SURNAMES)}])(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}])"
 _MASKED_NAME = scanner(
     rf"(?=..?[某0-9×xX*])(?:{_SURNAME}某[某甲乙丙丁戊己庚辛]{{0,2}}[0-9]{{0,2}}|{_SURNAME}(?:[0-9]某|(?<![区楼])[×xX*]{{1,2}}))"

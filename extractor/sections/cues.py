@@ -9,20 +9,24 @@ import re
 from typing import NamedTuple
 
 from extractor.casefile import SectionKind, Speaker
-from extractor.language.scanning import alternatives, scanner
+from extractor.language.scanning import alternatives, first_signs, scanner
 
 
 class Table(NamedTuple):
-    """``rows`` in the order in which they are tried; ``any``: what matches where one of them does, as few sentences do."""
+    """``rows`` in the order in which they are tried; ``any``: what matches where one of them does, as few sentences do.
+
+    ``signs``: those with which they begin, none where they may begin with any.
+    """
 
     rows: tuple[tuple[str, re.Pattern[str]], ...]
     any: re.Pattern[str]
+    signs: frozenset[str]
 
 
 def _table(*rows: tuple[str, str]) -> Table:
+    any_of_them = alternatives(pattern for _, pattern in rows)
     return Table(
-        tuple((name, re.compile(pattern)) for name, pattern in rows),
-        scanner(alternatives(pattern for _, pattern in rows)),
+        tuple((name, re.compile(pattern)) for name, pattern in rows), re.compile(any_of_them), first_signs(any_of_them)
     )
 
 
@@ -54,13 +58,13 @@ PROCEDURE = _table(
     ),
 )
 #: Words that make a sentence about 指控 one of procedure: how and when the charge was brought.
-PROCEDURAL = re.compile(
+PROCEDURAL = scanner(
     "以[^。，：]{4,40}号起诉书，?[^。：]{0,2}指控[^。：]{2,300}罪(?:一案)?(?:。|[，；](?:并|同时|且|另)?(?:向本院)?(?:建议|提出|提请|适用))|"
     "法院[^。]{0,30}(?:以|作出|就)[^。]{0,4}[（(〔][12][0-9]{3}[）)〕][^。，]{2,24}号[^。，]{0,10}(?:判决|裁定)|提起公诉|向本院(?:移送|起诉|提起|提出)|移送(?:本院)?(?:审查)?起诉|诉至本院|一案|(?:本院|法院)(?:于[^，。]{4,16})?(?:立案)?受理|提[出起]上诉(?!称|，?(?:认为|理由|请求|其理由))"
 )
 
 #: 本案经依法审查查明: where the procedure begins and the facts are told at once.
-PLAINLY_FOUND = re.compile("(?:本案|本院)?(?:现|已)?经?(?:依法|公开|开庭|本院|法院|法庭|二审|再审)*(?:审理|审查)后?查明[，：]")
+PLAINLY_FOUND = scanner("(?:本案|本院)?(?:现|已)?经?(?:依法|公开|开庭|本院|法院|法庭|二审|再审)*(?:审理|审查)后?查明[，：]")
 #: A heading of the facts above the first party (published cases).
 FACTS_HEADING = re.compile("【?(?:(?:基本|简要|主要)案情|案情(?:简介|回顾|概要)|案件(?:事实|概要|回顾)|案例简介|基本事实)】?[：:]?$")
 
@@ -84,7 +88,7 @@ PROSECUTION = _table(
     ),
 )
 #: The prosecution's account is at its end: what follows may be a plea even where it only says 张某认为.
-PROSECUTION_CLOSES = re.compile(
+PROSECUTION_CLOSES = scanner(
     "(?:公诉机关|检察院|检察机关|公诉人)[^。]{0,8}认为|提请(?:本院|法院|你院)?|依法(?:惩处|判处|惩判)|追究[^。]{0,6}刑事责任|建议(?:对|判处|以)|(?:均?已?构成|涉嫌)[^，。]{2,24}罪"
 )
 
@@ -286,7 +290,7 @@ OWN_DISPOSITION_SHORT = re.compile(
 OWN_DISPOSITION_BARE = re.compile(
     "(?:现|特|依法)*(?:判决|裁定)?[：:，。]?(?:[（(]?[一1][）)、.．])?(?:(?:原审)?被告人|被告单位|上诉人)?[^，。；：犯]{2,20}犯[^，。；]{2,30}罪(?:（[^）]{0,40}）)?，(?:依法)?(?:判处|处|单处|免[予于])"
 )
-NOT_PROSECUTED = re.compile(
+NOT_PROSECUTED = scanner(
     "(?:本院)?(?:依法)?(?:决定(?:依法)?对[^，。；]{1,40}(?:作[^，。；]{0,8})?不(?:予)?起诉|对[^，。；]{1,40}作出?[^，。；]{0,8}不起诉(?:的)?决定|决定(?:依法)?不(?:予)?起诉|对[^，。；]{1,30}不(?:予)?起诉(?=。)|作出[^，。；]{0,8}不起诉(?:的)?决定|决定不对[^，。；]{1,30}提起公诉)"
 )
 

@@ -89,7 +89,7 @@ def _unannounced(view: Squeezed, marks: list[_Mark]) -> int | None:
         end = marks[i + 1].start if i + 1 < len(marks) else len(text)
         if mark.kind not in kinds:
             continue
-        for start in view.sentences():
+        for start in view.sentences:
             if mark.start < start < end - _SHORTEST_STORY and text[start - 1] in "。：”":
                 stop = text.find("。", start, end)
                 sentence = text[start : stop if stop >= 0 else end]
@@ -123,7 +123,7 @@ def _told_of_a_party(view: Squeezed, start: int, end: int, sentence: str, alone:
 
 def _first(table: cues.Table, text: str, start: int, without: tuple[str, ...] = ()) -> str | None:
     """Id of the first row of ``table`` that matches at ``start``, but for the rows ``without``."""
-    if table.any.match(text, start) is None:
+    if (table.signs and text[start : start + 1] not in table.signs) or table.any.match(text, start) is None:
         return None
     for name, pattern in table.rows:
         if name not in without and pattern.match(text, start):
@@ -170,7 +170,7 @@ class _Walk:
         if self.genre.doc_type == "judgment" and not self.reviews:
             since = max(self.text.rfind("院认为"), self.text.rfind("庭认为"), 0)
             commas = [m.start() + 1 for m in re.compile("，(?=(?:现|特|依法)*判决)").finditer(self.text, since)]
-            for start in sorted((*self.view.sentences(), *commas)):
+            for start in sorted((*self.view.sentences, *commas)):
                 if start > since and cues.OWN_DISPOSITION_BARE.match(self.text, start):
                     return start, start
         return -1, -1
@@ -187,7 +187,7 @@ class _Walk:
     def _last_ground(self) -> int:
         """Where the grounds of appeal or protest are told for the last time: what precedes may be the court below's."""
         last = -1
-        for start in self.view.sentences():
+        for start in self.view.sentences:
             if _first(cues.APPEAL, self.text, start) or cues.PROTEST.match(self.text, start):
                 last = start
         return last
@@ -203,11 +203,11 @@ class _Walk:
         text, head_end = self.text, self._head_end()
         if head_end:
             self._mark(0, "header", None)
-        starts = set(self.view.sentences()) | {head_end}
+        starts = set(self.view.sentences) | {head_end}
         weak = {b for b in self.view.breaks - starts if _STRONG.match(text, b)}
         weak |= {m.start() for m in _UNMISTAKABLE.finditer(text)}
         first = True
-        for start in sorted(s for s in starts | weak if s >= head_end):
+        for start in sorted([s for s in starts | weak if s >= head_end]):
             state = self.found[-1].kind if self.found and not first else None
             if -1 < self.disposition[0] < start and state not in ("disposition", "tail"):
                 self._mark(self.disposition[1], "disposition", self.voice)

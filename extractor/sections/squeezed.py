@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _SENTENCE_END = re.compile(r"[。！？；：][”’）】」]*")
 
@@ -54,11 +54,11 @@ class Squeezed:
         run_end = self._here[i + 1] if i + 1 < len(self._here) else len(self.text)
         return min(self._here[i] + offset - self._there[i], run_end)
 
-    def sentences(self) -> list[int]:
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
         """Offsets at which a sentence or the part behind a colon begins, whatever the line breaks say."""
-        starts = [0]
-        starts += [m.end() for m in _SENTENCE_END.finditer(self.text) if m.end() < len(self.text)]
-        return starts
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.text)]
+        return (0, *[end for end in ends if end < len(self.text)])
 
     def next_start(self, starts: list[int], offset: int) -> int:
         """The first of ``starts`` behind ``offset``, else the end of the text."""

@@ -1,4 +1,4 @@
-"""A look-ahead for first signs, and many words at once: the same places as without them."""
+"""First signs told to ``re`` or asked for by a look-ahead, and many words at once: the same places as without them."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.language.scanning import WordFinder, alternatives, named, needed, scanner
+from extractor.language.scanning import WordFinder, alternatives, first_signs, named, needed, scanner
 
 PATTERNS = (
     "退缴|(?:已)?退赔|[全如]额退|(?<!未)缴纳(?=款)",
@@ -30,24 +30,36 @@ def test_a_scanner_finds_what_its_pattern_finds(pattern: str, text: str) -> None
         plain, ahead = re.compile(pattern, flags), scanner(pattern, flags)
         expected = [(m.span(), m.groupdict(), m.lastgroup) for m in plain.finditer(text)]
         assert [(m.span(), m.groupdict(), m.lastgroup) for m in ahead.finditer(text)] == expected
+        assert [m and m.span() for m in (ahead.match(text), ahead.fullmatch(text), ahead.search(text, 1, 9))] == [
+            m and m.span() for m in (plain.match(text), plain.fullmatch(text), plain.search(text, 1, 9))
+        ]
+        assert ahead.sub(r"<\g<0>>", text) == plain.sub(r"<\g<0>>", text)
+
+
+def test_a_scanner_keeps_its_pattern_flags_and_groups() -> None:
+    plain, ahead = (make("(?:被)?(?P<a>甲)|^(?P<b>乙)", re.MULTILINE) for make in (re.compile, scanner))
+    assert (ahead.pattern, ahead.flags, ahead.groups, dict(ahead.groupindex)) == (
+        plain.pattern, plain.flags, plain.groups, dict(plain.groupindex),
+    )  # fmt: skip
+    assert scanner("(?:甲)?a", re.IGNORECASE).findall("甲A") == ["甲A"]
 
 
 @pytest.mark.parametrize(
-    ("pattern", "head"),
+    ("pattern", "signs"),
     [
-        ("乙|(?:甲)?丙", "(?=[丙乙甲])"),
-        ("(?<!未)(?:缴|交)", "(?=[交缴])"),
+        ("乙|(?:甲)?丙", "丙乙甲"),
+        ("(?<!未)(?:缴|交)", "交缴"),
+        ("(?:乙丙|甲)+丁", "乙甲"),
         ("(?:甲|乙)*", ""),
         ("[^甲]乙", ""),
         (r"\d+元|甲", ""),
         ("(?i:a)b|甲", ""),
         ("[一-龥]某", ""),
-        ("乙丙|甲", ""),  # re looks for these itself
-        ("(?:乙丙|甲)+丁", "(?=[乙甲])"),
     ],
 )
-def test_only_signs_that_tell_something_stand_in_the_look_ahead(pattern: str, head: str) -> None:
-    assert scanner(pattern).pattern == (f"{head}(?:{pattern})" if head else pattern)
+def test_only_signs_that_tell_something_are_told(pattern: str, signs: str) -> None:
+    assert alternatives((pattern,)) == (f"(?=[{signs}])(?:{pattern})" if signs else f"(?:{pattern})")
+    assert first_signs(pattern) == frozenset(signs)
 
 
 @given(

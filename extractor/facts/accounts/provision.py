@@ -24,7 +24,7 @@ _CARD = (
     r"公户|(?:微信|QQ|抖音|社交|支付宝)号|(?<![一-龥])支付宝|商户号)"
 )
 _OBJECT = re.compile(rf"(?:(?!后|再|转入|存入|汇入|流入|名义)[^，。；]){{0,24}}?(?:{_CARD}|[0-9一二两三四五六七八九十余多几数][张套](?!机票|车票|票|发票|照))")
-_BEFORE = re.compile(rf"{_CARD}(?![^，。；]*(?:购买|取现|取款))[^，。；]*$")
+_BEFORE = scanner(rf"{_CARD}(?![^，。；]*(?:购买|取现|取款))[^，。；]*$")
 #: nothing behind the verb that could be its object
 _NO_OBJECT = re.compile(r"(?:了|的|得|后|并|来的?|给|到|所得|而来)*(?=[，。；、）])|的[^，。；]{0,14}?卡")
 #: got hold of, but not for a price
@@ -89,7 +89,8 @@ def add_provision(ctx: Context, verb: Verb, stop: int, defendant: int, kind: Att
         priced = next((span for span in _priced(text, *ctx.attribution.sentence_bounds(begin)) if span[0] <= begin < span[1]), None)
         if priced:
             begin, stop, act = *priced, "rents"
-    if any(f.field == "provision" and f.defendant == defendant and (f.start == begin or (f.value == act and f.start <= begin < f.end)) for f in reversed(ctx.facts[-40:])):
+    told = [f for f in ctx.facts[-40:] if f.field == "provision" and f.defendant == defendant]
+    if any(f.start == begin or (f.value == act and f.start <= begin < f.end) for f in told):
         return
     if read_provision(text[begin:stop]) == act:
         ctx.add("provision", begin, stop, f"accounts.act.{act}", value=act, defendant=defendant, attribution=kind)

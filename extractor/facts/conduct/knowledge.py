@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
-from extractor.language.scanning import WordFinder
+from extractor.language.scanning import WordFinder, scanner
 
 _AUTHORITY = r"(?:监管部门|主管部门|通信管理(?:局|部门)|公安机关|公安人员|办案机关|民警|警方|反诈(?:中心|民警|部门)|派出所|网信部门|网警|市场监管[^，。；]{0,4})"
 _WARNED = r"(?:书面)?(?:告知|警告|劝阻|提醒|训诫|约谈|通报|责令|警示|告诫|预警|整改)"
@@ -60,7 +60,7 @@ _CUES: dict[str, tuple[str, ...]] = {
 }
 _ANY_CUE = WordFinder(cue for cues in _CUES.values() for cue in cues)
 #: evidence to the contrary: the presumption does not stand
-_CONTRARY = re.compile(
+_CONTRARY = scanner(
     r"(?:不能|无法|不足以|难以)(?:证明|认定|证实)[^，。；]{0,16}(?:明知|知道|知情|主观故意)|(?:没有|无|缺乏)证据(?:证明|证实)[^，。；]{0,24}(?:明知|知道|知情)|(?<!上述)信以为真|"
     r"(?:被|受)(?:他人|对方|人|同学|他)?(?:诱骗|欺骗|蒙骗)[^，。；]{0,12}|误以为|不知情|并不知道[^，。；]{0,14}(?:犯罪|诈骗|赃款)"
 )

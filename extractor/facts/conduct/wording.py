@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.language.scanning import scanner
+
 COIN = r"(?:虚拟货币|虚拟币|泰达币|比特币|以太币|以太坊|数字货币|USDT|usdt|U币)"
 _CARD = r"(?:银行卡|储蓄卡|借记卡|信用卡|电话卡|手机卡|号卡|卡主|卡农|持卡人|银行账户|支付账户|对公账户|账户|帐户|账号|收款码|微信号|四件套|八件套)"
 _MONEY = r"(?:钱(?!包)|款|资金|余额|[0-9一二三四五六七八九十百千万亿]元)"
@@ -110,7 +112,7 @@ CUES: dict[str, tuple[str, ...]] = {
 #: denial right in front of the words
 NOT = re.compile(r"(?:不(?=参与|负责|经手)|未(?!经|到|成年|满|遂|能|及|必|来)|没有|从未|并未|从没|没|不曾|未曾)(?:再|有|曾|实施|参与|负责|经手|进行|提供|直接|实际|亲自|操作|本人|实施过|参与过|对其)*[^，。；]{0,6}$")
 #: what a court says is not proven: the answer is no
-DOUBT = re.compile(r"(?:(?:事前|事先|之间|双方|亦)均?无|没有证据|未有证据|无证据|缺乏证据|证据不能|不能证明|无法证明|不足以证明|难以证明|不足以认定|难以认定|不能认定|不存在|并无|不具有|不具备|未形成|没有形成|尚未形成|未能形成)[^。；，]{0,50}$")
+DOUBT = scanner(r"(?:(?:事前|事先|之间|双方|亦)均?无|没有证据|未有证据|无证据|缺乏证据|证据不能|不能证明|无法证明|不足以证明|难以证明|不足以认定|难以认定|不能认定|不存在|并无|不具有|不具备|未形成|没有形成|尚未形成|未能形成)[^。；，]{0,50}$")
 UNPROVEN = re.compile(r"[^。；辩意见]{0,30}?(?:证据不足|不予认定|事实不清|依据不足|没有证据证实|无证据证实|缺乏证据)")
 #: figures and acts that somebody else claimed, taken up only to be rejected
 CLAIMED = re.compile(r"指控|起诉书|原判|原审|一审|认定|移送")
@@ -142,7 +144,7 @@ ACCOUNT_SUBJECT = re.compile(r"^(?:其中|经查|同时|后|随后)?，?(?:该|�
 PERSONAL_ADVERB = re.compile(r"亲自|自行|本人|操作|负责|又|再|还|遂|随即|随后|并|共|经手|帮|替|受|按|在|到|通过|使用|用|以|当日|次日|先后|分别|立即|全部|另")
 
 #: words for somebody who is no defendant, after 由, 供, 被 and the like
-NOBODY = re.compile(
+NOBODY = scanner(
     r"(?:他人|别人|对方|上家|上线|下家|下线|买家|卡主|持卡人|卡农|团伙|成员|其他人|同伙|同案|犯罪分子|诈骗分子|诈骗人员|嫌疑人|不法分子|该人|专人|司机|人员|雇员|工作人员|客户|账户所有人|[“\"]|一名|一男子|陌生人|来人|境外|网友|老板|银行|法院|公安|民警|被害人|群众|人(?![民脸]))"
 )
 #: what hands the clause to the person behind it

@@ -218,9 +218,10 @@ def _charged_as_convicted(ctx: Context) -> None:
         confirmed = re.search("指控[^。；]{0,40}(?:成立|无误|正确|准确)", ctx.text)
         if not confirmed and (_CHARGE_CHANGED.search(ctx.text) or not re.search("公诉|起诉|指控", ctx.text)):
             return
+    charged = {f.defendant for f in ctx.facts if f.field == "charged"}
     for defendant in ctx.defendants:
         number = defendant.number
-        if any(f.field == "charged" and f.defendant == number for f in ctx.facts):
+        if number in charged:
             continue
         source = next((f for f in ctx.facts if f.field == "convicted" and f.defendant == number), None)
         if source is not None and source.value is not None:

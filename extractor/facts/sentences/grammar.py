@@ -170,6 +170,8 @@ def _token(text: str, m: re.Match[str], kind: Kind, limit: int) -> Token:
 
 
 def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
+    if not found or not _BRACKET.search(text, start, found[-1].start):
+        return found
     out: list[Token] = []
     depth, at = 0, start
     for token in found:
