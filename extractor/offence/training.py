@@ -24,12 +24,12 @@ from extractor.offence.features import DENSE, FACTS_END, INDEX, OWN_END, spell
 from extractor.offence.model import CLASSES, Model, rows
 
 #: Vocabulary: at most so many n-grams, each seen in at least so many families of real documents or of synthetic ones.
-MAX_NGRAMS, MIN_FAMILIES = 40_000, 3
+MAX_NGRAMS, MIN_FAMILIES = 60_000, 3
 #: Relative scale of the blocks: what a feature of each costs the penalty.
-NGRAM_SCALE, FACT_SCALE, CONCEPT_SCALE, TOLD_SCALE = 16.0, 1.0, 0.8, 0.5
+NGRAM_SCALE, FACT_SCALE, CONCEPT_SCALE, TOLD_SCALE = 16.0, 1.0, 0.4, 0.25
 #: Weight of an example made for the project against a real one.
-MADE_WEIGHT = 0.25
-PENALTY = 0.04
+MADE_WEIGHT = 0.4
+PENALTY = 0.06
 FOLDS = 5
 #: Error rate among answered defendants that the threshold is chosen for.
 STATED_ERROR = 0.10
