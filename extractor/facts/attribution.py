@@ -371,6 +371,8 @@ class Attribution:
         stripped = _ASIDE.sub("", prefix) if "（" in prefix else prefix
         if _PURPOSE.match(stripped):
             return False  # 为要回甲欠的货款
+        if stripped.startswith(("将", "把")):
+            return False  # 将其家中甲的现金盗走: who does it stands before 将
         return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:

@@ -17,6 +17,8 @@ from reading import judgment
         ("王某把卡交出，赵某某说要试试这张卡，就取款2万元。", "取款2万元", (2,)),
         # ... but what is done all the same is done by the other
         ("王某把卡交出，赵某某说钱来路不正，仍取款2万元。", "取款2万元", (1,)),
+        # behind 将 and 把 stands whose thing it is, not who takes it
+        ("王某到银行网点，将卡内赵某某骗来的2万元取款。", "取款", (1,)),
         # an agreement is followed by the acts of who agreed
         ("王某要赵某某帮忙，赵某某答同意，便取款2万元。", "取款2万元", (2,)),
         # money taken from somebody's card is not taken by that person
