@@ -106,6 +106,12 @@ _SELF = scanner(r"(?:则|而|剩余|余下|其余|余款|最终|实际|个人)?(
 _ANSWERS = re.compile(r"[则就又还也]?(?:(?P<asked>回答|答复|答)|称|说|谎称|告知|告诉|声称|解释)(?![^，。；]{0,4}同意)")
 _GOES_ON = re.compile(r"便(?!于)|遂|仍|即(?!使)|就|依然|还是")
 _STILL = re.compile(r"仍|依然")
+#: A clause that begins with its verb has no subject of its own: who is named behind it is an object.
+_VERB_FIRST = re.compile(
+    r"(?:并|又|还|再|后|即|遂|便|先后|多次|随后|共同|共|继续|伺机|趁机|就|先){0,3}"
+    r"(?:负责|获取|取得|盗窃|窃取|窃得|盗得|偷走|抢劫|抢走|骗取|骗得|诈骗|敲诈|殴打|威胁|冒充|假冒|虚构|谎称|编造|联系|联络|招募|招揽|纠集|组织|雇佣|雇用|收购|收买|"
+    r"购买|租用|租赁|使用|利用|操作|操控|控制|登录|帮助|协助|陪同|驾车|驾驶|接送|转移|转走|提取|取出|支取|分给|付给|交给|转给|寄给|卖给|出售|出租|出借|介绍)"
+)
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
@@ -371,8 +377,8 @@ class Attribution:
         stripped = _ASIDE.sub("", prefix) if "（" in prefix else prefix
         if _PURPOSE.match(stripped):
             return False  # 为要回甲欠的货款
-        if stripped.startswith(("将", "把")):
-            return False  # 将其家中甲的现金盗走: who does it stands before 将
+        if stripped.startswith(("将", "把")) or _VERB_FIRST.match(stripped):
+            return False  # 将其家中甲的现金盗走, 盗窃甲家…: who does it stands before
         return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:

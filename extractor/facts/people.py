@@ -34,6 +34,8 @@ _MASKED = scanner(
     f"{_SURNAME}(?:某(?!{_THINGS})(?:某[甲乙丙丁戊己庚辛]?|[甲乙丙丁戊己庚辛]|[0-9]{{1,2}}(?![0-9,.]*(?:张|个|套|部|万|元|名|人|次|笔|余|多|年|月|日)))?"
     f"|[0-9]某某?|(?<![区楼])[×xX*]{{1,2}}(?![0-9×xX*]*(?:号|室|栋|幢|单元|镇|村|路(?!过)|街|小区|区|县|市|乡|弄|组(?!织)|楼|层|公司|银行|支行|平台)))"
 )
+#: 惠济区某某小区, 3号楼某室
+_IN_ADDRESS = re.compile("[^，。；：、（）“”人和与及被对向由给从犯案名][区楼]")
 _NO_NAME = frozenset(("陈述", "报案", "亲属", "家属", "损失", "名单", "财物", "钱款", "资金", "人数", "本人", "单位"))
 _STATUS = r"(?:均?已?另案(?:处理|侦查|起诉|审理|判决)|另处|在逃|在案|已判[刑决]|均?已?[^（）]{0,4}判刑|身份不明|身份待查|未到案|另行处理|不起诉|化名|网名|绰号)"
 _FULL = r"[一-龥·]{2,4}"
@@ -134,7 +136,8 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         return known[name]
 
     for match in _MASKED.finditer(text):
-        if match[0] not in known and text[max(0, match.start() - 1) : match.start() + 1] not in _PLACES:
+        before = text[max(0, match.start() - 1) : match.start() + 1]
+        if match[0] not in known and before not in _PLACES and not _IN_ADDRESS.fullmatch(before):
             learn(match[0])
     for match in _VICTIM.finditer(text):
         for name in match.group(1).split("、"):

@@ -19,6 +19,9 @@ from reading import judgment
         ("王某把卡交出，赵某某说钱来路不正，仍取款2万元。", "取款2万元", (1,)),
         # behind 将 and 把 stands whose thing it is, not who takes it
         ("王某到银行网点，将卡内赵某某骗来的2万元取款。", "取款", (1,)),
+        # a clause that begins with its verb has its subject before it: whose house it is does not take over
+        ("王某到村里，采取翻墙的方式，盗窃赵某某家里现金后取款。", "取款", (1,)),
+        ("王某维护服务器，负责联系第三方支付代理赵某某开通商户，并取款2万元。", "取款", (1,)),
         # an agreement is followed by the acts of who agreed
         ("王某要赵某某帮忙，赵某某答同意，便取款2万元。", "取款2万元", (2,)),
         # money taken from somebody's card is not taken by that person

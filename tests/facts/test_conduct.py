@@ -273,6 +273,8 @@ def test_counts(text, field, expected):
 
 #: first and last act
 PERIODS = [
+    # when the owner had bought what was taken
+    ("2014年5月，被告人王某窜至某小区，盗走金戒指一枚（2003年7月1日以473元价格购买）、手机一部，后利用网络变卖。", "2014-05", "2014-05"),
     ("2023年5月3日至5月9日，王某将银行卡租给他人使用。2023年7月1日，王某被抓获。", "2023-05-03", "2023-05-09"),
     # people met in April, the card went in May
     ("2023年4月，王某结识“老五”。同年5月6日，王某将银行卡卖给“老五”。", "2023-05-06", "2023-05-06"),

@@ -28,6 +28,7 @@ def test_the_longest_name_counts_and_names_do_not_overlap(names: list[str], text
         # an address behind × is nobody: 区 and 楼 are family names too
         ("被告人甲某在沈阳市浑南区xx镇xx村，将该小区xx号楼xx室被害人孙某的现金盗走。", {"孙某"}),
         ("王××路过时，与高×通话。", {"王××", "高×"}),
+        ("在惠济区某某小区3号楼某室，被告人区某开门。", {"区某"}),
         # a family name before a masked street
         ("住在城关镇于××路3号。", set()),
         # what is paid or used stands in quotation marks like a nickname

@@ -113,6 +113,8 @@ def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool | N
     clause = ctx.attribution.clause_at(date.start)
     if ctx.reported(date.start) or "《" in text[clause.start : date.start]:
         return None
+    if text[date.start - 1 : date.start] == "（" and _BOUGHT.match(text, date.end):
+        return None
     lead = text[clause.start : date.start]
     scope = text[date.end : scope_end]
     if len(scope.strip("，、（）至到起止间期许左右—-")) < 4:  # 自…起至…止: the words that follow the second date
@@ -128,6 +130,8 @@ def _is_act(ctx: Context, date: DateSpan, scope_end: int, stop: int) -> bool | N
     return meeting is None or meeting.start() > act.start() or bool(_DONE.search(scope, meeting.end()))
 
 
+#: 戒指一枚（2012年5月1日以473元购买）: when the owner bought what was taken
+_BOUGHT = re.compile("(?:间|份|左右)?(?:以|花|用)?[^（）]{0,20}(?:购买|购入|购得|购置|买入|买的)[^（）]{0,6}）")
 _QUOTED = re.compile(r"“[^”]*”")
 _BEFORE = re.compile(r"(?:之前|以前|前)|[^。；]{0,40}(?:不予指控|不予认定|不计入)")
 _UNTIL = re.compile(r"(?:^|[。；，\n])(?:自此|此后|一直|直|持续)?(?:至|到|截至|截止)(?:[0-9]{4}年|同年)?$")
