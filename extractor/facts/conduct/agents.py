@@ -14,6 +14,7 @@ from extractor.facts.attribution import Clause
 from extractor.facts.conduct.wording import COMPANION, NOBODY, PIVOT, TAIL_BY, TITLE, TOGETHER
 from extractor.facts.context import Context
 from extractor.facts.people import Mention
+from extractor.language.scanning import scanner
 
 Agents = tuple[tuple[int, ...], AttributionKind | None]
 
@@ -21,7 +22,7 @@ _JOINED = re.compile(r"(?:（[^）]{0,30}）)?(?:、|和|与|及|以及)(?:被�
 _WEAK = re.compile(r"(?:供|给|交|带|送|陪|被)$")
 _RESUMED = re.compile(r"并|又|再|还|后|自己|亲自|本人|按|其")
 _RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
-_THESE = re.compile(r"(?:上述|该|这些|其他|其他的|多名|数名|若干|一些|[二两三四五六七八九十]+名)$")
+_THESE = scanner(r"(?:上述|该|这些|其他|其他的|多名|数名|若干|一些|[二两三四五六七八九十]+名)$")
 _THOSE = re.compile(r"(?:指使|安排|让|叫|要求|指派|指示|授意|组织|带领)(?:该|其|上述)?[二两三四五六七八九](?:名)?(?:被告)?人")
 _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
 _NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
