@@ -111,8 +111,8 @@ _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
 _SEPARATELY = re.compile("分别|依次|各自")
 #: with which signs the clauses begin to which these apply: most begin with none of them
-_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS = (
-    first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED)
+_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS, _ANSWERS_SIGNS = (
+    first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED, _ANSWERS)
 )
 
 
@@ -240,11 +240,10 @@ class Attribution:
                 else:
                     people, kind, at = (), None, -1
                 if people:
-                    share = at >= 0 and bool(_POSSESSOR.match(text, self._name_ends.get(at, at)))
                     own = [p for p in people if p > 0]
                     seen.update(own)
                     current, shared = people, False
-                    if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
+                    if own and not topical and not (main and start - began > 12 and self._is_share(at)):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
                 elif self.n > 1 and current and sign in _OUTSIDER_SIGNS and _OUTSIDER.match(text, start, end):
                     current, shared, kind = (STRANGER,), False, None
@@ -274,19 +273,26 @@ class Attribution:
                     focus = tuple([p for p in current if p > 0]) or focus
                 if fresh:
                     self._sentence_starts.append(start)
-                agent, goes_on = self._agent(start, named) if named and (not people or kind == "group") else ((), False)
+                by = named and (not people or kind == "group") and text.find("由", start, end) >= 0
+                agent, goes_on = self._agent(start, named) if by else ((), False)
                 self.clauses.append(_clause((start, end, sentence, current, kind, at if people else -1, focus, shared, agent)))
                 given = goes_on
                 if goes_on:
                     current = agent
                 if people:
-                    answered = _ANSWERS.match(text, self._name_ends.get(at, at), end) if at >= 0 else None
+                    behind = self._name_ends.get(at, at)
+                    answers = at >= 0 and text[behind : behind + 1] in _ANSWERS_SIGNS
+                    answered = _ANSWERS.match(text, behind, end) if answers else None
                 fresh = last
                 if last:
                     answered = None
                     began = end
                     sentence += 1
                     topical = False
+
+    def _is_share(self, at: int) -> bool:
+        """Whether the subject named at ``at`` (-1: nowhere) is the owner of what the clause speaks of: 甲名下的…."""
+        return at >= 0 and _POSSESSOR.match(self.text, self._name_ends.get(at, at)) is not None
 
     def _agent(self, start: int, mentions: list[Mention]) -> tuple[tuple[int, ...], bool]:
         """Who acts in a clause behind 由 (nobody where the one who is introduced, hired or led stays its subject), and whether he acts on."""
@@ -320,8 +326,8 @@ class Attribution:
         ``spoken_of``: of whom the clause and the sentence before spoke, whom 二人 may mean.
         """
         text = self.text
-        if mentions:
-            victims, brackets = self.people.victims, text.find("（", start, end) >= 0
+        victims, brackets = self.people.victims, text.find("（", start, end) >= 0
+        if victims or brackets:
             mentions = [
                 m for m in mentions
                 if m.person not in victims and not (brackets and text.count("（", start, m.start) > text.count("）", start, m.start))

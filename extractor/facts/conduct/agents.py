@@ -45,20 +45,20 @@ def agents(ctx: Context, clause: Clause, start: int, end: int, *, behind: bool =
     tail = _behind(ctx, end, clause) if behind else None
     if tail is not None:
         return tail
-    handed = _handed_over(ctx, clause, start)
+    mentions = ctx.people.within(clause.start, start)
+    handed = _handed_over(ctx, clause, start, mentions)
     if handed is not None:
         return handed
-    numbers, kind = _subject(ctx, clause, start, end)
+    numbers, kind = _subject(ctx, clause, start, end, mentions)
     if not numbers:
         return (), None
-    more = _companions(ctx, clause, start)
+    more = _companions(ctx, clause, start, mentions)
     joined = tuple(dict.fromkeys((*numbers, *more)))
     return joined, ("group" if len(joined) > 1 and kind == "direct" else kind)
 
 
-def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
-    """The person named at the head of the clause, else what attribution says."""
-    mentions = ctx.people.within(clause.start, start)
+def _subject(ctx: Context, clause: Clause, start: int, end: int, mentions: list[Mention]) -> Agents:
+    """The person named at the head of the clause, else what attribution says; ``mentions``: those before the act."""
     if mentions and mentions[0].person > 0:
         first = mentions[0]
         lead = ctx.text[clause.start : first.start]
@@ -115,12 +115,11 @@ def _listed(ctx: Context, mentions: list[Mention], i: int) -> Agents:
     return numbers, ("group" if len(numbers) > 1 else "direct" if numbers else None)
 
 
-def _handed_over(ctx: Context, clause: Clause, start: int) -> Agents | None:
+def _handed_over(ctx: Context, clause: Clause, start: int, mentions: list[Mention]) -> Agents | None:
     """The person behind the last word before ``start`` that hands the act over; ``None`` = no such word."""
     text = ctx.text
     lead = text[clause.start : start]
     found: tuple[int, Agents] | None = None
-    mentions = ctx.people.within(clause.start, start)
     for i, mention in enumerate(mentions):
         prefix = TITLE.sub("", lead[: mention.start - clause.start])
         if PIVOT.search(prefix) and not _resumed(prefix, text[mention.end : start]):
@@ -162,10 +161,10 @@ def _behind(ctx: Context, end: int, clause: Clause) -> Agents | None:
     return ((), None) if NOBODY.match(ctx.text, at) else None
 
 
-def _companions(ctx: Context, clause: Clause, start: int) -> tuple[int, ...]:
+def _companions(ctx: Context, clause: Clause, start: int, mentions: list[Mention]) -> tuple[int, ...]:
     """Defendants who do it together with the subject: 伙同乙, 与乙轮流."""
     more: list[int] = []
-    for mention in ctx.people.within(clause.start, start):
+    for mention in mentions:
         if mention.person <= 0:
             continue
         prefix = TITLE.sub("", ctx.text[clause.start : mention.start])
