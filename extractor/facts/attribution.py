@@ -150,13 +150,14 @@ def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]
     """Clauses of ``text[start:end]`` as (start, end, ends the sentence); breaks inside （） and “” do not count."""
     found, depth, begin = [], 0, start
     for match in _SIGN.finditer(text, start, end):
-        c, after = match[0], match.end()
+        at = match.start()
+        c, after = text[at], at + 1
         if c in "（“）”":
             if c in "（“":
                 depth += 1
                 continue
             depth = max(0, depth - 1)
-            if c == "”" and depth == 0 and text[match.start() - 1] in "。！？":  # what was said ends with the sentence
+            if c == "”" and depth == 0 and text[at - 1] in "。！？":  # what was said ends with the sentence
                 found.append((begin, after, True))
                 begin = after
         elif depth == 0 or c == "\n":

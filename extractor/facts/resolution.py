@@ -252,7 +252,7 @@ def _share_of(g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
 
 def _items(ctx: Context, facts: list[Fact]) -> list[list[Fact]]:
     """The facts by the numbered item of the findings that they stand in; all together where other sections speak too."""
-    if any(f.section != facts[0].section for f in facts) or facts[0].section not in ("findings", "prosecution"):
+    if len(facts) == 1 or any(f.section != facts[0].section for f in facts) or facts[0].section not in ("findings", "prosecution"):
         return [facts]
     starts = _heading_starts(ctx.text)
     by: dict[int, list[Fact]] = defaultdict(list)
