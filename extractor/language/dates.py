@@ -120,7 +120,7 @@ def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:
     if iso is None:
         return None
     anchor = last.anchor_start if last.anchor_start is not None else last.start
-    return DateSpan(m.start(), m.end(), iso, m.group(), True, anchor)
+    return _date((*m.span(), iso, m[0], True, anchor))
 
 
 # ----------------------------------------------------------------------------------------------------------- durations

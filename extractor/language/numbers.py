@@ -144,7 +144,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
     before, outer = _before(text, start, floor)
     word = next((w for w in AFTER if after.endswith(w)), None) if after else None
     quantity = counted(modified(quantity, before, word, core), unit)
-    return NumberSpan(outer, end, quantity, _named(unit), text[outer:end], start)
+    return _number((outer, end, quantity, _named(unit), text[outer:end], start))
 
 
 def _is_year(core: str) -> bool:
