@@ -58,7 +58,7 @@ _OBJECT = scanner(
 )
 #: 对甲说…: somebody speaks to 甲; 对甲应从轻处罚 speaks of 甲
 _TOLD = re.compile(r"(?:[^，。；]{0,4})?(?:说|称|讲|问|表示|提出|承诺|许诺|交代|言明|解释)")
-_OBLIQUE = re.compile(r"(?:从|自|于|在|至|到|向|给|与|和|同|把|将|被|据|由)$")
+_OBLIQUE = tuple("从自于在至到向给与和同把将被据由")
 #: Titles and kinship words between such a word and the name: 向原审被告人甲, 找朋友乙.
 _TITLES = (
     "境外 境内 国外 缅北 电信网络 网络 电信 原审被告人 被告人 被告单位 同案人 同案犯 上诉人 "
@@ -79,7 +79,7 @@ _OUTSIDER = re.compile(
     r"(?!被告人|名下|的|中|群|[、和与])|“[^”，。]{1,10}”(?:等人|人员|一方)?(?=将|把|称|说|问|要求|让|提出|表示|告知|给|向|又|即|遂|便|再|从|发来|承诺|答|回复|支付|指示|安排|派|叫))"
 )
 #: Verbs that hand the clause over to the person behind them.
-_PIVOT = re.compile(r"(?:由|让|叫|安排|指使|指派|委托|指示|授意)$")
+_PIVOT = ("由", "让", "叫", "安排", "指使", "指派", "委托", "指示", "授意")
 _JOIN = re.compile(r"^(?:（[^）]{0,30}）)?(?:、|和|与|及|以及|伙同|，)?(?:被告人|同案人|上诉人|原审被告人|其)?(?:弟|兄|妻子?|丈夫|朋友|同学)?$")
 _COUNT_WORD = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _GROUP = scanner(
@@ -115,10 +115,10 @@ _VERB_FIRST = re.compile(
 _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}")
 _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
-_SEPARATELY = ("分别", "依次", "各自")
+_SEPARATELY = re.compile("分别|依次|各自")
 #: with which signs the clauses begin to which these apply: most begin with none of them
-_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS = (
-    first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED)
+_OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS, _ANSWERS_SIGNS = (
+    first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED, _ANSWERS)
 )
 
 
@@ -149,17 +149,21 @@ class Attributed(NamedTuple):
     shared: bool = False
 
 
+_attributed = maker(Attributed)
+
+
 def _depth_breaks(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Clauses of ``text[start:end]`` as (start, end, ends the sentence); breaks inside （） and “” do not count."""
     found, depth, begin = [], 0, start
     for match in _SIGN.finditer(text, start, end):
-        c, after = match[0], match.end()
+        at = match.start()
+        c, after = text[at], at + 1
         if c in "（“）”":
             if c in "（“":
                 depth += 1
                 continue
             depth = max(0, depth - 1)
-            if c == "”" and depth == 0 and text[match.start() - 1] in "。！？":  # what was said ends with the sentence
+            if c == "”" and depth == 0 and text[at - 1] in "。！？":  # what was said ends with the sentence
                 found.append((begin, after, True))
                 begin = after
         elif depth == 0 or c == "\n":
@@ -180,8 +184,10 @@ def _bare(prefix: str) -> str:
 
 def _is_lead(words: str) -> bool:
     """Whether words are nothing but what may stand between the head of a clause and its subject."""
+    if not words:
+        return True
     match = _LEAD.match(words)
-    return match.end() == len(words) if match else not words
+    return match is not None and match.end() == len(words)
 
 
 class Attribution:
@@ -199,6 +205,7 @@ class Attribution:
         self._walk(sorted({0, *starts}))
         self._sentences = list(zip(self._sentence_starts, [*self._sentence_starts[1:], len(text)], strict=False))
         self.starts = [c.start for c in self.clauses]
+        self._separately_ends = [m.end() for m in _SEPARATELY.finditer(text)]
         for except_ in _EXCEPT.finditer(text):
             self._lead_on(bisect_left(self.starts, except_.start()), except_.start())
 
@@ -240,11 +247,10 @@ class Attribution:
                 else:
                     people, kind, at = (), None, -1
                 if people:
-                    share = at >= 0 and bool(_POSSESSOR.match(text, self._name_ends.get(at, at)))
                     own = [p for p in people if p > 0]
                     seen.update(own)
                     current, shared = people, False
-                    if own and not topical and not (share and main and start - began > 12):  # somebody who is no defendant is carried on inside a sentence only
+                    if own and not topical and not (main and start - began > 12 and self._is_share(at)):  # somebody who is no defendant is carried on inside a sentence only
                         main, topical = people, True
                 elif self.n > 1 and current and sign in _OUTSIDER_SIGNS and _OUTSIDER.match(text, start, end):
                     current, shared, kind = (STRANGER,), False, None
@@ -272,21 +278,28 @@ class Attribution:
                 if current != told:
                     told = current
                     focus = tuple([p for p in current if p > 0]) or focus
-                if sentence == len(self._sentence_starts):
+                if fresh:
                     self._sentence_starts.append(start)
-                agent, goes_on = self._agent(start, named) if named and (not people or kind == "group") else ((), False)
+                by = named and (not people or kind == "group") and text.find("由", start, end) >= 0
+                agent, goes_on = self._agent(start, named) if by else ((), False)
                 self.clauses.append(_clause((start, end, sentence, current, kind, at if people else -1, focus, shared, agent)))
                 given = goes_on
                 if goes_on:
                     current = agent
                 if people:
-                    answered = _ANSWERS.match(text, self._name_ends.get(at, at), end) if at >= 0 else None
+                    behind = self._name_ends.get(at, at)
+                    answers = at >= 0 and text[behind : behind + 1] in _ANSWERS_SIGNS
+                    answered = _ANSWERS.match(text, behind, end) if answers else None
                 fresh = last
                 if last:
                     answered = None
                     began = end
                     sentence += 1
                     topical = False
+
+    def _is_share(self, at: int) -> bool:
+        """Whether the subject named at ``at`` (-1: nowhere) is the owner of what the clause speaks of: 甲名下的…."""
+        return at >= 0 and _POSSESSOR.match(self.text, self._name_ends.get(at, at)) is not None
 
     def _agent(self, start: int, mentions: list[Mention]) -> tuple[tuple[int, ...], bool]:
         """Who acts in a clause behind 由 (nobody where the one who is introduced, hired or led stays its subject), and whether he acts on."""
@@ -320,8 +333,8 @@ class Attribution:
         ``spoken_of``: of whom the clause and the sentence before spoke, whom 二人 may mean.
         """
         text = self.text
-        if mentions:
-            victims, brackets = self.people.victims, text.find("（", start, end) >= 0
+        victims, brackets = self.people.victims, text.find("（", start, end) >= 0
+        if victims or brackets:
             mentions = [
                 m for m in mentions
                 if m.person not in victims and not (brackets and text.count("（", start, m.start) > text.count("）", start, m.start))
@@ -350,10 +363,10 @@ class Attribution:
             if core and _POSSESSOR.match(text, m.end):  # 持甲提供的银行卡: an owner inside an object
                 rejected = True
                 continue
-            if (not core and not _OBLIQUE.search(prefix)) or self._may_lead(prefix):
+            if (not core and not prefix.endswith(_OBLIQUE)) or self._may_lead(prefix):
                 first_named = (self._alongside(mentions, self._joined(mentions, i)), m.start)
                 break
-            if _PIVOT.search(prefix):
+            if prefix.endswith(_PIVOT):
                 break
             rejected = True
         if first_named is None:
@@ -379,7 +392,7 @@ class Attribution:
             return False  # 为要回甲欠的货款
         if stripped.startswith(("将", "把")) or _VERB_FIRST.match(stripped):
             return False  # 将其家中甲的现金盗走, 盗窃甲家…: who does it stands before
-        return len(stripped) <= 14 and not _OBJECT.search(stripped) and not _PIVOT.search(stripped) and "的" not in stripped[-1:]
+        return len(stripped) <= 14 and not stripped.endswith((*_PIVOT, "的")) and not _OBJECT.search(stripped)
 
     def _joined(self, mentions: list[Mention], i: int) -> tuple[int, ...]:
         """The people of a list that begins with mention ``i``."""
@@ -396,6 +409,8 @@ class Attribution:
 
     def _alongside(self, mentions: list[Mention], people: tuple[int, ...]) -> tuple[int, ...]:
         """``people`` and those who do the like in the same clause: 甲刷脸4次、乙刷脸3次."""
+        if len(mentions) < 2:
+            return people
         for left, right in zip(mentions, mentions[1:], strict=False):
             if left.person in people and right.person > 0 and right.person not in people and right.start > left.end + 1:
                 if self.text[right.start - 1] == "、" and not _POSSESSOR.match(self.text, right.end):
@@ -471,14 +486,18 @@ class Attribution:
     def subject(self, offset: int) -> tuple[tuple[int, ...], AttributionKind | None, tuple[int, ...]]:
         """People of whom the words at ``offset`` speak (also people who are no defendants), how, and the focus."""
         clause = self.clause_at(offset)
+        return (*self._subject_in(clause, offset), clause.focus)
+
+    def _subject_in(self, clause: Clause, offset: int) -> tuple[tuple[int, ...], AttributionKind | None]:
+        """People of whom the words at ``offset`` of a clause speak, and how."""
         people, kind = clause.people, clause.kind
         # a person named later in the clause, as the head of its own part: 由X…, X分得…
         for m in self.people.within(max(clause.start, clause.subject_at + 1), offset):
             if m.person in self.people.victims or m.person in people:
                 continue
-            if _PIVOT.search(_bare(self.text[clause.start : m.start])):
+            if _bare(self.text[clause.start : m.start]).endswith(_PIVOT):
                 people, kind = (m.person,), "direct"
-        return people, kind, clause.focus
+        return people, kind
 
     def by_victim(self, offset: int) -> bool:
         """Whether the words at ``offset`` say what a victim does: a victim heads the sentence later than any defendant."""
@@ -486,22 +505,22 @@ class Attribution:
         for m in reversed(self.people.within(start, offset)):
             clause = self.clause_at(m.start)
             prefix = _bare(self.text[clause.start : m.start])
-            if not _is_lead(prefix) or _OBLIQUE.search(prefix):
+            if not _is_lead(prefix) or prefix.endswith(_OBLIQUE):
                 continue
             return m.person in self.people.victims
         return False
 
     def at(self, start: int, end: int, *, near_name: bool = True) -> Attributed:
         """To whom the amount or act at ``start:end`` belongs; ``near_name``: a name right before it may claim it."""
-        near = self.people.before(start, max(0, start - 12))
-        if near_name and near is not None and near.person not in self.people.victims and _GLUE.fullmatch(self.text, near.end, start):
-            return self._result((near.person,), "direct", self.clause_at(start).focus)
-        listed = self._in_list(start, end)
-        if listed is not None:
-            return self._result((listed,), "direct", self.clause_at(start).focus)
-        people, kind, focus = self.subject(start)
-        answer = self._result(people, kind, focus)
         clause = self.clause_at(start)
+        near = self.people.before(start, max(0, start - 12)) if near_name else None
+        if near is not None and near.person not in self.people.victims and _GLUE.fullmatch(self.text, near.end, start):
+            return self._result((near.person,), "direct", clause.focus)
+        listed = self._in_list(clause.sentence, start, end)
+        if listed is not None:
+            return self._result((listed,), "direct", clause.focus)
+        people, kind = self._subject_in(clause, start)
+        answer = self._result(people, kind, clause.focus)
         if clause.shared and people == clause.people:
             return answer._replace(shared=True)
         return answer
@@ -510,21 +529,24 @@ class Attribution:
         numbers = tuple([p for p in people if p > 0])
         other = bool(people) and not numbers
         if not people and self.n == 1:
-            return Attributed((1,), "sole", False, (1,))
+            return _attributed(((1,), "sole", False, (1,), False))
         if self.n == 1 and numbers and kind == "carried":
             kind = "sole"
         if len(numbers) > 1 and kind == "direct":
             kind = "group"
-        return Attributed(numbers, kind if numbers else None, other, focus or ((1,) if self.n == 1 else ()))
+        return _attributed((numbers, kind if numbers else None, other, focus or ((1,) if self.n == 1 else ()), False))
 
-    def _in_list(self, start: int, end: int) -> int | None:
-        """The person whose place in a list with 分别 fits the place of the amount at ``start:end``."""
-        a, b = self.sentence_bounds(start)
-        mark = max([self.text.rfind(word, a, start) for word in _SEPARATELY])
-        if mark < 0:
+    def _in_list(self, sentence: int, start: int, end: int) -> int | None:
+        """The person whose place in a list with 分别 fits the place of the amount at ``start:end`` of a sentence."""
+        told = bisect_right(self._separately_ends, start)
+        if not told:
+            return None
+        a, b = self._sentences[sentence]
+        behind = self._separately_ends[told - 1]
+        mark = behind - len("分别")  # all are of one length
+        if mark < a:
             return None
         clause = self.clause_at(mark)
-        behind = mark + len(_SEPARATELY[0])  # all are of one length
         tail_end = self._list_end(behind, b)
         if start >= tail_end:
             return None

@@ -139,23 +139,18 @@ def _sentences(
     ctx: Context, section: Section, cue: re.Pattern[str] | None, *, holding: bool = False
 ) -> list[tuple[int, int]]:
     """Sentences of a section that name a crime; in a court's holding only those that report the charge."""
-    text, out = ctx.text, []
-    start = section.start
-    for m in _STOP.finditer(text, section.start, section.end):
-        end = m.end()
+    text, start = ctx.text, section.start
+    out: list[tuple[int, int]] = []
+    if text.find("罪", start, section.end) < 0 or (holding and text.find("指控", start, section.end) < 0):
+        return out
+    for end in (*[m.end() for m in _STOP.finditer(text, start, section.end)], section.end):
         if (
-            "罪" in text[start:end]
+            text.find("罪", start, end) >= 0
             and (cue is None or cue.search(text, start, end))
-            and (not holding or "指控" in text[start:end])
+            and (not holding or text.find("指控", start, end) >= 0)
         ):
             out.append((start, end))
         start = end
-    if (
-        "罪" in text[start : section.end]
-        and (cue is None or cue.search(text, start, section.end))
-        and (not holding or "指控" in text[start : section.end])
-    ):
-        out.append((start, section.end))
     return out
 
 

@@ -148,8 +148,9 @@ class Context:
         if section.kind == "holding" and self.quoted(offset):
             return True
         start, _ = self.attribution.sentence_bounds(offset)
-        matches = list(_REPORTED.finditer(self.text, start, offset))
-        match = matches[-1] if matches else None
+        match = None
+        for found in _REPORTED.finditer(self.text, start, offset):
+            match = found  # the last one counts
         return match is not None and offset - match.end() < 80 and not _OWN_WORD.search(self.text, match.end(), offset)
 
     def quoted(self, offset: int) -> bool:

@@ -17,7 +17,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.casefile import AttributionKind, Section
+from extractor.casefile import AttributionKind, Section, maker
 from extractor.facts.context import Context
 from extractor.language.scanning import scanner
 
@@ -64,12 +64,15 @@ class Sentence(NamedTuple):
     end: int
 
 
+_sentence = maker(Sentence)
+
+
 def sentence_around(text: str, offset: int, low: int, high: int) -> Sentence:
     """The sentence (up to 。；！？ or a line end) around ``offset`` within ``low:high``."""
     start = low
     for mark in "。；\n！？":
-        start = max(start, text.rfind(mark, start, offset) + 1)
-    return Sentence(start, _stop(_BREAK, text, offset, high))
+        start = text.rfind(mark, start, offset) + 1 or start
+    return _sentence((start, _stop(_BREAK, text, offset, high)))
 
 
 def stands(text: str, start: int, end: int, section: Section) -> bool:
@@ -82,10 +85,10 @@ def stands(text: str, start: int, end: int, section: Section) -> bool:
         r"[（(]?[0-9一二三四五六七八九十]{1,3}[）).．、]?", text[s.start : start].strip("、 ")
     ):
         return False  # a heading
-    opened = max(s.start, *[text.rfind(c, s.start, start) + 1 for c in "，：、"])
+    clause = max(s.start, *[text.rfind(c, s.start, start) + 1 for c in "，："])
+    opened = text.rfind("、", clause, start) + 1 or clause
     if _DENIED.search(text, max(opened, start - 18), start):
         return False
-    clause = max(s.start, *[text.rfind(c, s.start, start) + 1 for c in "，："])
     if (
         clause != opened
         and _DENIED.search(text[max(clause, opened - 24) : opened].rstrip("、"))

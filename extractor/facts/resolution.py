@@ -30,6 +30,7 @@ from operator import add
 from extractor.casefile import Fact, Quantity, Value
 from extractor.facts.conduct.parties import victim_names
 from extractor.facts.context import Context, Note
+from extractor.language.dates import age_at
 from extractor.language.scanning import scanner
 
 COUNTS = ("own_accounts", "others_accounts", "entity_accounts", "phone_cards", "iot_cards", "internet_accounts")
@@ -46,6 +47,7 @@ YESNO = (
 LISTS = ("provision", "knowledge", "factors", "charged", "convicted")
 TEXTS = ("gender", "ethnicity", "birth_date", "education", "occupation", "offence_start", "offence_end", "custody_start", "role")
 _NARRATIVE = frozenset((*COUNTS, *AMOUNTS[:7], *YESNO[:8], "assisted_targets", "victims", "provision", "knowledge", "offence_start", "offence_end"))
+_NO_NOTE = Note()
 _SECTION_RANK = {"findings": 0, "evidence": 1, "prosecution": 1, "holding": 2, "disposition": 3}
 
 
@@ -135,7 +137,7 @@ def _levels(ctx: Context, adopted: bool) -> Callable[[Fact], int | None]:
             if adopted or (tables_confirmed and fact.pattern.startswith("table.")):
                 return 1
             return None if has_findings or has_below else 3
-        if fact.section == "holding" and not ctx.notes.get(fact.number, Note()).total:
+        if fact.section == "holding" and not ctx.notes.get(fact.number, _NO_NOTE).total:
             return 0 if fact.field == "knowledge" else 4  # the reasoning repeats; what it fixes (认定为) and how he knew counts as found
         return 0
 
@@ -181,7 +183,7 @@ def _size(fact: Fact) -> Decimal:
 
 def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
     if len(facts) == 1:
-        if ctx.notes.get(facts[0].number, Note()).shared:
+        if ctx.notes.get(facts[0].number, _NO_NOTE).shared:
             _warn(ctx, "ambiguous_attribution")
         return facts[0].quantity
     rows = [f for f in facts if f.pattern.startswith("table.")]
@@ -191,8 +193,7 @@ def _amount(ctx: Context, field: str, facts: list[Fact], included: dict[int, int
         if not prose or any(f.quantity == listed for f in prose):
             return listed
         facts = [f for f in facts if f not in rows]
-    empty = Note()
-    notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
+    notes = {f.number: ctx.notes.get(f.number, _NO_NOTE) for f in facts}
     joint = _joint_total(facts)
     if joint is not None:
         return joint.quantity
@@ -251,7 +252,7 @@ def _share_of(g: Fact, f: Fact, notes: dict[int, Note]) -> bool:
 
 def _items(ctx: Context, facts: list[Fact]) -> list[list[Fact]]:
     """The facts by the numbered item of the findings that they stand in; all together where other sections speak too."""
-    if any(f.section != facts[0].section for f in facts) or facts[0].section not in ("findings", "prosecution"):
+    if len(facts) == 1 or any(f.section != facts[0].section for f in facts) or facts[0].section not in ("findings", "prosecution"):
         return [facts]
     starts = _heading_starts(ctx.text)
     by: dict[int, list[Fact]] = defaultdict(list)
@@ -385,11 +386,10 @@ def _total(facts: list[Fact], notes: dict[int, Note]) -> Fact | None:
 def _count(ctx: Context, facts: list[Fact], included: dict[int, int]) -> Quantity | None:
     if len(facts) == 1:
         return facts[0].quantity
-    empty = Note()
-    notes = {f.number: ctx.notes.get(f.number, empty) for f in facts}
+    notes = {f.number: ctx.notes.get(f.number, _NO_NOTE) for f in facts}
     rows = [f for f in facts if f.pattern.startswith("table.")]
     facts = [f for f in facts if f not in rows]
-    facts = [f for f in facts if not ctx.notes.get(f.number, Note()).handed] or facts
+    facts = [f for f in facts if not ctx.notes.get(f.number, _NO_NOTE).handed] or facts
     counted = [f for f in facts if not (f.quantity and f.quantity.high is None and f.quantity.low == 1)]
     if rows and not counted:
         return _sum(rows)
@@ -445,8 +445,6 @@ def _concealing(values: dict[str, Value]) -> bool:
 
 def _derive(ctx: Context, values: dict[str, Value], by: dict[str, list[Fact]]) -> None:
     """Values that follow from others: age and minority at the act, inflow by kind of account, inflow known from fraud money."""
-    from extractor.language.dates import age_at
-
     birth, start = values.get("birth_date"), values.get("offence_start")
     if isinstance(birth, str) and isinstance(start, str):
         age = age_at(birth, start)
@@ -456,7 +454,7 @@ def _derive(ctx: Context, values: dict[str, Value], by: dict[str, list[Fact]]) -
                 values["is_minor_at_offence"] = True
             elif age.low is not None and age.low >= 18:
                 values["is_minor_at_offence"] = False
-    fraud = [f for f in by.get("fraud_yuan", []) if ctx.notes.get(f.number, Note()).arrived]
+    fraud = [f for f in by.get("fraud_yuan", []) if ctx.notes.get(f.number, _NO_NOTE).arrived]
     if fraud and _sum(_distinct([f for f in fraud if f.quantity])) != values.get("fraud_yuan") and not any(f.quantity == values.get("fraud_yuan") for f in fraud):
         fraud = []
     if "inflow_yuan" not in values and "flow_yuan" not in values and "settlement_yuan" not in values and fraud and "fraud_yuan" in values:

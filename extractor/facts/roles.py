@@ -7,7 +7,7 @@ import re
 from extractor.casefile import AttributionKind
 from extractor.facts.context import Context
 from extractor.facts.reasoning import persons, sentence_around, stands
-from extractor.language.scanning import scanner
+from extractor.language.scanning import needed, scanner
 
 #: role → words; words that name the role beat words that only describe the part played
 ROLES: tuple[tuple[str, str], ...] = (
@@ -19,8 +19,8 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("principal", "(?:起|起到|发挥)了?主要作用"),
     ("accessory", "(?:起|起到|发挥)了?(?:次要|辅助)(?:(?:、|和|或者?|及)(?:次要|辅助))?(?:的)?作用"),
 )
-_ROLES = tuple((role, scanner(words)) for role, words in ROLES)
-_PARTS = tuple((role, re.compile(words)) for role, words in PARTS)
+_ROLES = tuple((role, needed(words), scanner(words)) for role, words in ROLES)
+_PARTS = tuple((role, needed(words), re.compile(words)) for role, words in PARTS)
 
 _ROLE = re.compile("主犯|胁从犯|从犯")
 _LISTED = re.compile(
@@ -38,9 +38,12 @@ def find(ctx: Context) -> None:
             section.kind == "findings" and not section.below
         ):
             continue
+        words = ctx.text[section.start : section.end]
         for strength, table in ((0, _ROLES), (1, _PARTS)):
             rank = strength + (2 if section.below else 0)
-            for role, pattern in table:
+            for role, cues, pattern in table:
+                if not any(map(words.__contains__, cues)):
+                    continue
                 for m in pattern.finditer(ctx.text, section.start, section.end):
                     if not stands(ctx.text, m.start(), m.end(), section):
                         continue
@@ -71,7 +74,7 @@ def _separately(ctx: Context, at: int, low: int, high: int) -> int | None:
 
 def reread(field: str, words: str) -> str | None:
     """Code of the role that the words name."""
-    for role, pattern in (*_ROLES, *_PARTS):
+    for role, _, pattern in (*_ROLES, *_PARTS):
         if pattern.search(words):
             return role
     return None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.casefile import Quantity
+from extractor.casefile import Quantity, maker
 from extractor.language.numerals import parse_number
 from extractor.language.scanning import scanner
 
@@ -36,6 +36,9 @@ class DateSpan(NamedTuple):
     text: str
     anchored: bool = False
     anchor_start: int | None = None
+
+
+_date = maker(DateSpan)
 
 
 def find_dates(text: str, *, across_paragraphs: bool = True) -> list[DateSpan]:
@@ -89,7 +92,7 @@ def _absolute(m: re.Match[str]) -> DateSpan | None:
     if figures:
         year, month, day = re.split(r"[-./]", figures)
     iso = _iso_of(year, month, day) if year else None
-    return DateSpan(*m.span(), iso, m[0]) if iso else None
+    return _date((*m.span(), iso, m[0], False, None)) if iso else None
 
 
 def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:
@@ -117,7 +120,7 @@ def _relative(m: re.Match[str], last: DateSpan) -> DateSpan | None:
     if iso is None:
         return None
     anchor = last.anchor_start if last.anchor_start is not None else last.start
-    return DateSpan(m.start(), m.end(), iso, m.group(), True, anchor)
+    return _date((*m.span(), iso, m[0], True, anchor))
 
 
 # ----------------------------------------------------------------------------------------------------------- durations

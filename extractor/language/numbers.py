@@ -48,7 +48,7 @@ _NUMBER = scanner(
 _DAY_OF_YEAR = re.compile("年[0-9]{1,2}(?=月)(?:月[0-9]{1,2}(?=日(?!元)))?")
 _UNIT_NAMES = {
     **dict.fromkeys(("元", "块", "块钱", "圆"), "yuan"),
-    **dict.fromkeys(("U", "U币", "泰达币"), "USDT"),
+    **{each + coin: "USDT" for each in ("", "枚", "个") for coin in ("USDT", "泰达币", "U币", "U")},
     "周岁": "岁",
     "天": "日",
     "％": "%",
@@ -98,7 +98,7 @@ def find_numbers(text: str) -> list[NumberSpan]:
             found.append(span)
         else:
             position = match.end("core")
-            if date := _DAY_OF_YEAR.match(text, position):
+            if text.startswith("年", position) and (date := _DAY_OF_YEAR.match(text, position)):
                 position = date.end()
     return found
 
@@ -110,20 +110,20 @@ def read_number(words: str) -> Quantity | None:
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
-    start = match.start()
+    start, end = match.span()
+    parts, core, unit, jiao, fen, half, halves, core2, _, after = match.groups()
     previous = text[start - 1] if start else ""
-    unit = match["unit"]
-    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(match["core"]))):
+    if unit in ("年", "月", "日") and (previous in ("年", "月") or (unit == "年" and _is_year(core))):
         return None  # a date
-    parts, core, _, jiao, fen, half, halves, core2, _, after = match.groups()
-    if previous == "第" or not _stands(text, match, core, unit, previous, floor):
+    if previous == "第" or not (parts or _stands(text, match, core, unit, previous, floor)):
         return None
-    end = match.end()
     if not (parts or core2 or after or jiao or fen or half or halves or previous in _LAST):  # most figures are plain
         plain = of_numeral(core)
         if plain is None:
             return None
-        return _number((start, end, counted(plain, unit), _named(unit), text[start:end], start))
+        if plain.high_open:
+            plain = counted(plain, unit)
+        return _number((start, end, plain, _named(unit), text[start:end], start))
     quantity = of_numeral(core)
     if quantity is None:
         return None
@@ -144,7 +144,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> NumberSpan | None:
     before, outer = _before(text, start, floor)
     word = next((w for w in AFTER if after.endswith(w)), None) if after else None
     quantity = counted(modified(quantity, before, word, core), unit)
-    return NumberSpan(outer, end, quantity, _named(unit), text[outer:end], start)
+    return _number((outer, end, quantity, _named(unit), text[outer:end], start))
 
 
 def _is_year(core: str) -> bool:
@@ -152,11 +152,7 @@ def _is_year(core: str) -> bool:
 
 
 def _named(unit: str | None) -> str | None:
-    if unit is None:
-        return None
-    if len(unit) > 1 and unit[0] in "枚个" and unit != "个月":  # 枚泰达币
-        unit = unit[1:]
-    return _UNIT_NAMES.get(unit, unit)
+    return _UNIT_NAMES.get(unit, unit) if unit else None
 
 
 def _divided(quantity: Quantity, divisor: int) -> Quantity:
@@ -168,8 +164,6 @@ def _divided(quantity: Quantity, divisor: int) -> Quantity:
 def _stands(text: str, match: re.Match[str], core: str, unit: str | None, previous: str, floor: int) -> bool:
     """Whether a numeral with this unit in this place is a figure at all."""
     first = core[0]
-    if match["parts"]:
-        return True
     if first.isascii():
         if previous and previous.isascii() and (previous.isalnum() or previous in ".*-/_"):
             return False

@@ -32,6 +32,7 @@ from extractor.language.numerals import parse_number
 
 ONE = Decimal(1)
 EXACTLY_ONE = Quantity.exact(1)
+_ONE_OR_MORE = Quantity(ONE, None)
 
 
 def find_phrases(text: str, start: int, end: int, numbers: list[NumberSpan]) -> list[tuple[int, int, str, Quantity]]:
@@ -122,7 +123,7 @@ def _uncounted(text: str, floor: int, nouns: list[tuple[int, int, str]]) -> tupl
     houses = HOUSES.search(text, max(floor, s - 40), s)
     if houses:
         return houses.start(), e, kind, Quantity(parse_number(houses.group(1)), None)
-    return s, e, kind, Quantity(ONE, None)
+    return s, e, kind, _ONE_OR_MORE
 
 
 def _times(q: Quantity, n: int) -> Quantity:

@@ -14,6 +14,7 @@ from extractor.facts.attribution import Clause
 from extractor.facts.conduct.wording import COMPANION, NOBODY, PIVOT, TAIL_BY, TITLE, TOGETHER
 from extractor.facts.context import Context
 from extractor.facts.people import Mention
+from extractor.language.scanning import scanner
 
 Agents = tuple[tuple[int, ...], AttributionKind | None]
 
@@ -21,7 +22,7 @@ _JOINED = re.compile(r"(?:（[^）]{0,30}）)?(?:、|和|与|及|以及)(?:被�
 _WEAK = re.compile(r"(?:供|给|交|带|送|陪|被)$")
 _RESUMED = re.compile(r"并|又|再|还|后|自己|亲自|本人|按|其")
 _RESUMED_STRONG = re.compile(r"自己|亲自|并自|后自|本人(?!名|的)")
-_THESE = re.compile(r"(?:上述|该|这些|其他|其他的|多名|数名|若干|一些|[二两三四五六七八九十]+名)$")
+_THESE = scanner(r"(?:上述|该|这些|其他|其他的|多名|数名|若干|一些|[二两三四五六七八九十]+名)$")
 _THOSE = re.compile(r"(?:指使|安排|让|叫|要求|指派|指示|授意|组织|带领)(?:该|其|上述)?[二两三四五六七八九](?:名)?(?:被告)?人")
 _HIM = re.compile(r"(?:其|本人|自己)(?!他|余|中|名|间|妻|夫|父|母|弟|兄|姐|妹|子|女|亲|同)")
 _NOT_SUBJECT = re.compile(r"(?:（[^）]*）)?(?:的(?!方式)|名下|处|提供的|持有的|借用期间|使用期间)")
@@ -44,20 +45,20 @@ def agents(ctx: Context, clause: Clause, start: int, end: int, *, behind: bool =
     tail = _behind(ctx, end, clause) if behind else None
     if tail is not None:
         return tail
-    handed = _handed_over(ctx, clause, start)
+    mentions = ctx.people.within(clause.start, start)
+    handed = _handed_over(ctx, clause, start, mentions)
     if handed is not None:
         return handed
-    numbers, kind = _subject(ctx, clause, start, end)
+    numbers, kind = _subject(ctx, clause, start, end, mentions)
     if not numbers:
         return (), None
-    more = _companions(ctx, clause, start)
+    more = _companions(ctx, clause, start, mentions)
     joined = tuple(dict.fromkeys((*numbers, *more)))
     return joined, ("group" if len(joined) > 1 and kind == "direct" else kind)
 
 
-def _subject(ctx: Context, clause: Clause, start: int, end: int) -> Agents:
-    """The person named at the head of the clause, else what attribution says."""
-    mentions = ctx.people.within(clause.start, start)
+def _subject(ctx: Context, clause: Clause, start: int, end: int, mentions: list[Mention]) -> Agents:
+    """The person named at the head of the clause, else what attribution says; ``mentions``: those before the act."""
     if mentions and mentions[0].person > 0:
         first = mentions[0]
         lead = ctx.text[clause.start : first.start]
@@ -114,12 +115,11 @@ def _listed(ctx: Context, mentions: list[Mention], i: int) -> Agents:
     return numbers, ("group" if len(numbers) > 1 else "direct" if numbers else None)
 
 
-def _handed_over(ctx: Context, clause: Clause, start: int) -> Agents | None:
+def _handed_over(ctx: Context, clause: Clause, start: int, mentions: list[Mention]) -> Agents | None:
     """The person behind the last word before ``start`` that hands the act over; ``None`` = no such word."""
     text = ctx.text
     lead = text[clause.start : start]
     found: tuple[int, Agents] | None = None
-    mentions = ctx.people.within(clause.start, start)
     for i, mention in enumerate(mentions):
         prefix = TITLE.sub("", lead[: mention.start - clause.start])
         if PIVOT.search(prefix) and not _resumed(prefix, text[mention.end : start]):
@@ -161,10 +161,10 @@ def _behind(ctx: Context, end: int, clause: Clause) -> Agents | None:
     return ((), None) if NOBODY.match(ctx.text, at) else None
 
 
-def _companions(ctx: Context, clause: Clause, start: int) -> tuple[int, ...]:
+def _companions(ctx: Context, clause: Clause, start: int, mentions: list[Mention]) -> tuple[int, ...]:
     """Defendants who do it together with the subject: 伙同乙, 与乙轮流."""
     more: list[int] = []
-    for mention in ctx.people.within(clause.start, start):
+    for mention in mentions:
         if mention.person <= 0:
             continue
         prefix = TITLE.sub("", ctx.text[clause.start : mention.start])

@@ -79,6 +79,8 @@ def find_knowledge(ctx: Context) -> None:
     present = {clause_id: [cue for cue in cues if cue in seen] for clause_id, cues in _CUES.items()}
     for section in sections:
         for clause_id, pattern in _KNOWLEDGE:
+            if not present[clause_id]:
+                continue
             for match in _matches(text, present[clause_id], pattern, section.start, section.end):
                 if ctx.reported(match.start()) or _denied(text, section.start, match.start()) or read_knowledge(match.group()) != clause_id:
                     continue

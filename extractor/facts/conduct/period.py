@@ -85,9 +85,11 @@ def _named(ctx: Context, start: int, end: int, known: tuple[int, ...]) -> tuple[
     """Defendants whom the words after a date name besides those whose acts it surely dates, where they tell of acts."""
     more: list[int] = []
     for mention in ctx.mentions_in(start, end):
+        if mention.person in known or mention.person in more:
+            continue
         clause = ctx.attribution.clause_at(mention.start)
         a, b = ctx.attribution.sentence_bounds(mention.start)
-        if mention.person not in known and mention.person not in more and _ACT.search(ctx.text, a, b):
+        if _ACT.search(ctx.text, a, b):
             if not _NO_ACT.search(ctx.text, clause.start, clause.end):
                 more.append(mention.person)
     return tuple(more)

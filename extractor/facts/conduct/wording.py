@@ -33,7 +33,7 @@ class Act:
 
 
 def _row(id: str, field: str, words: str, *, personal: bool = False, denial: bool = False) -> Act:
-    return Act(id, field, re.compile(words), personal, denial)
+    return Act(id, field, scanner(words), personal, denial)
 
 
 ACTS: tuple[Act, ...] = (
@@ -155,7 +155,7 @@ COMPANION = re.compile(r"(?:与|和|同|跟|伙同|会同|带)$")
 TOGETHER = re.compile(r"(?:（[^）]*）)?(?:等人)?(?:一起|共同|轮流|分别|先后|合伙|结伙|一同|前往|持|各自|一道)")
 #: 取现的，由甲实施
 TAIL_BY = re.compile(r"(?:[^，。；]{0,8}的|[^，。；]{0,4})?，?(?:均|全部|都|则|系)?(?:全部)?由")
-TITLE = re.compile(r"(?:原审被告人|被告人|上诉人|同案人|同案犯|被不起诉人|其(?:[堂表]?[弟兄妻夫哥姐妹]|雇员|女友|男友|朋友|同学)?|朋友|同学|同事|堂[弟兄]|雇员)$")
+TITLE = scanner(r"(?:原审被告人|被告人|上诉人|同案人|同案犯|被不起诉人|其(?:[堂表]?[弟兄妻夫哥姐妹]|雇员|女友|男友|朋友|同学)?|朋友|同学|同事|堂[弟兄]|雇员)$")
 
 #: 被害人将款转入…: what victims did with their own money
 VICTIM_SUBJECT = re.compile(r"^(?:客户|赌客|会员|玩家|参赌人员|投资人)[^，。；的]{0,8}$|(?:被害人|受害人|事主)[^，。；的]{0,12}$")

@@ -216,21 +216,20 @@ def _record(ctx: Context, number: NumberSpan, kind: str, cue_start: int, cue_end
         ctx.rejected.update({(FIELDS[kind], number.quantity)} if REFUSED.search(text, number.end, min(len(text), number.end + 60)) else ())
         return
     following = next(iter(ctx.numbers_in(number.end, number.end + 200)), None)
-    stop = min(ctx.attribution.sentence_bounds(number.start)[1], following.start if following else len(text))
+    told, stop = ctx.attribution.sentence_bounds(number.start)
+    stop = min(stop, following.start if following else len(text))
     if kind == "transferred" and ctx.attribution.by_victim(number.start):
         return  # 被害人按要求转账3万元
-    if kind == "transferred" and not _acts(ctx, clause.start, cue_start, number.start) and not DONE_BY_SELF.search(lead) and not BY_HAND.search(text, ctx.attribution.sentence_bounds(number.start)[0], number.start):
+    if kind == "transferred" and not _acts(ctx, clause.start, cue_start, number.start) and not DONE_BY_SELF.search(lead) and not BY_HAND.search(text, told, number.start):
         return
     if REJECTED.search(text, number.start, stop) or REJECTED.search(lead):
         ctx.rejected.add((FIELDS[kind], number.quantity))
         return
     begin, end = min(cue_start, number.start), max(number.end, cue_end if cue_start >= number.start else number.end)
-    words = text[begin:end]
-    if reread(FIELDS[kind], words) != number.quantity:
+    if (begin, end) != (number.start, number.end) and reread(FIELDS[kind], text[begin:end]) != number.quantity:
         begin, end = number.start, number.end
     previous_end = ctx.last_money[2] if ctx.last_money and ctx.last_money[0] == sentence else -1
     answer, holder = owner_of(ctx, number, kind, clause.start, clause.end, left, previous_end)
-    told, _ = ctx.attribution.sentence_bounds(number.start)
     inside = text.find("其中", number.end, number.end + 40)  # 被骗13万元，其中7000元汇入…: only the part arrived
     arrives = min(len(text), _list_end(ctx, number, clause.end) + 40) if kind == "fraud" and inside < 0 else min(len(text), number.end + 40) if inside < 0 else inside
     before = ctx.last_money if ctx.last_money and ctx.last_money[0] == sentence else None

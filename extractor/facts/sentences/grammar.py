@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from extractor.casefile import Quantity
+from extractor.casefile import Quantity, maker
 from extractor.facts.charge_names import Charge, find_charges
 from extractor.facts.context import Context
 from extractor.language.dates import find_durations
@@ -72,6 +72,7 @@ _GROUP = scanner(
 #: The first and the second of two crimes just charged.
 _WHICH = re.compile("(?P<which>前|后)一?(?:罪|项?罪名)(?=[，、]?(?:判|处|有期|拘役|管制|罚金|建议|量刑))")
 _PLAIN_NUMERALS = str.maketrans("另两壹贰叁肆伍陆柒捌玖拾", "零二一二三四五六七八九十")
+_TERM = re.compile("有期徒刑|拘役|管制")
 _ARABIC = re.compile("[0-9]+")
 _NO_NUMERAL = re.compile("[^一二三四五六七八九十]+")
 _BRACKET = re.compile("[（“）”]")
@@ -91,6 +92,9 @@ class Token(NamedTuple):
     charge: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
     depth: int = 0
+
+
+_made = maker(Token)
 
 
 def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, int]] = ()) -> list[Token]:
@@ -120,10 +124,11 @@ def tokens(ctx: Context, start: int, end: int, extra: Iterable[tuple[int, int, i
             found.append(Token("person", g.start(), g.end(), persons=numbers))
     for t in _TOKEN.finditer(text, start, end):
         kind = t.lastgroup
-        if t.start() < listed_to or not taken.isdisjoint(range(t.start(), t.end())):
+        begin, stop = t.span()
+        if begin < listed_to or not taken.isdisjoint(range(begin, stop)):
             continue
         bare = kind == "term" and read_penalty(t.group()) is None  # 判处三年, with the kind told before
-        if bare and kind_before(text, start, t.start()) is None:
+        if bare and kind_before(text, start, begin) is None:
             continue
         found.append(_token(text, t, kind, end))  # type: ignore[arg-type]
         listed_to = found[-1].end
@@ -152,7 +157,7 @@ def _of_two(ctx: Context, start: int, end: int) -> list[Token]:
 
 def kind_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Span of the kind of term named last in ``text[start:end]``: what a bare 判处三年, or 、十个月 in a list, goes on with."""
-    spans = [m.span() for m in re.compile("有期徒刑|拘役|管制").finditer(text, start, end)]
+    spans = [m.span() for m in _TERM.finditer(text, start, end)]
     return spans[-1] if spans else None
 
 
@@ -166,7 +171,7 @@ def _token(text: str, m: re.Match[str], kind: Kind, limit: int) -> Token:
                 break
             spans.append((follow.start("span" if kind != "fine" else "money"), follow.end()))
             end = follow.end()
-    return Token(kind, start, end, spans=tuple(spans))
+    return _made((kind, start, end, (), None, tuple(spans), 0))
 
 
 def _with_depth(text: str, start: int, found: list[Token]) -> list[Token]:
