@@ -39,11 +39,11 @@ class Sheet:
         self.day = day  # of the decision, or of the law applied where the document has no date
         self.dated = dated  # whether the document gives a date of decision
         self.doc_type = case.text("doc_type") or "other"
-        told: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+        self._facts: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+        self._chosen: dict[tuple[int, str], list[Fact]] = {}
         for fact in case.facts:
             if fact.defendant is not None and fact.speaker != "defence" and fact.section != "defence":
-                told[fact.defendant, fact.field].append(fact)
-        self._facts = {key: _chosen(facts) for key, facts in told.items()}
+                self._facts[fact.defendant, fact.field].append(fact)
         self._sentences: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in case.sentences:
             self._sentences[sentence.defendant].append(sentence)
@@ -53,7 +53,15 @@ class Sheet:
 
     def facts(self, defendant: int, field: str) -> list[Fact]:
         """Facts of a field that stand behind its value: the court's own, else the court below's, else the prosecution's."""
-        return self._facts.get((defendant, field), [])
+        key = (defendant, field)
+        found = self._facts.get(key)
+        if found is None:
+            return []
+        chosen = self._chosen.get(key)
+        if chosen is None:
+            own = [f for f in found if f.section != "prosecution" and not f.below]
+            chosen = self._chosen[key] = own or [f for f in found if f.below] or found
+        return chosen
 
     def words_of(self, fact: int | None) -> str:
         """Words of a fact that tells an earlier record."""
@@ -77,7 +85,7 @@ class Sheet:
         key = (phrases, within)
         if key not in self._found:
             text = self.words(*within)
-            self._found[key] = bool([phrase for phrase in phrases if phrase in text])
+            self._found[key] = any(map(text.__contains__, phrases))
         return self._found[key]
 
 
@@ -129,7 +137,8 @@ class Person:
 
     def facts(self, *fields: str) -> tuple[int, ...]:
         """Numbers of the facts behind some fields."""
-        return tuple([f.number for field in fields for f in self.sheet.facts(self.number, field)])
+        facts, number = self.sheet.facts, self.number
+        return tuple([f.number for field in fields for f in facts(number, field)])
 
     def facts_of_value(self, field: str, *values: str) -> tuple[int, ...]:
         return tuple([f.number for f in self.sheet.facts(self.number, field) if f.value in values])
@@ -268,12 +277,6 @@ class Person:
         if start is None and end is None:
             return None
         return first_day(start or end or ""), last_day(end or start or "")
-
-
-def _chosen(facts: list[Fact]) -> list[Fact]:
-    """Facts of one field that stand behind its value."""
-    own = [f for f in facts if f.section != "prosecution" and not f.below]
-    return own or [f for f in facts if f.below] or facts
 
 
 def _effective(final: list[Sentence]) -> Sentence | None:

@@ -119,6 +119,6 @@ def _masked(acting: list[str], named: list[str], own: tuple[str, ...], others: l
 
 def _naming(stretch: str, names: tuple[str, ...]) -> list[str]:
     """Clauses of ``stretch`` in which one of the names stands."""
-    if not any(name in stretch for name in names):
+    if not any(map(stretch.__contains__, names)):
         return []
-    return [clause for clause in _CLAUSES.split(stretch) if any(name in clause for name in names)]
+    return [clause for clause in _CLAUSES.split(stretch) if any(map(clause.__contains__, names))]
