@@ -82,5 +82,7 @@ def _key(line: Line, page: int) -> Key:
     """The key of a line that is no row of a table. Only the page's own number may differ from page to page."""
     words = line.words.replace(" ", "")
     if len(words) <= 60 and not has_prose_marks(words) and _FIGURE.search(words):
-        words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", _PAGE_FIGURES.sub("0", words))
+        words = _PAGE_FIGURES.sub("0", words)
+        if str(page) in words:
+            words = re.sub(f"(?<![0-9.,]){page}(?![0-9.,])", "0", words)
     return words, round(line.top / 3)

@@ -120,9 +120,11 @@ def _with_columns(
     lines: list[Line], boxes: Boxes, raw_start: int, open_columns: list[tuple[float, float]]
 ) -> tuple[list[Line], list[tuple[float, float]]]:
     """Lines with the rows of borderless tables put in, and the columns of one that reaches the end of the page."""
+    if not open_columns and len([line for line in lines if " " in line.words]) < pdf_tables.FEW_ROWS:
+        return lines, []  # no row without a gap between its cells
     candidates = [line for line in lines if len(words := line.words) < 120 and not has_prose_marks(words)]
     if not open_columns and len([line for line in candidates if " " in line.words]) < pdf_tables.FEW_ROWS:
-        return lines, []  # no row without a gap between its cells
+        return lines, []
     if not candidates:
         return lines, []
     chosen = set(map(id, candidates))

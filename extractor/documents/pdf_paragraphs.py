@@ -101,10 +101,12 @@ def _goes_on(before: Line, said: str, line: Line, words: str, margins: _Margins,
         return False
     if same_page and line.top - before.top > 1.35 * margins.pitch:
         return False
-    following = words.replace(" ", "")
     ends = said[-1] in "。！？；：" or said.endswith(("。）", "。”"))
+    if margins.indents and not ends:
+        return True
+    following = words.replace(" ", "")
     if paragraphs.stands_alone(following):
-        return margins.indents and not ends
+        return False
     return margins.indents or not ends or not paragraphs.opens(following)
 
 

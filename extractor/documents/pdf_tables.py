@@ -41,7 +41,7 @@ def may_have_table(lines: Sequence[str], text: str) -> bool:
     ``text`` is the page's: where its program sets a space around figures, only spaces between words tell of cells.
     """
     cells = _WORDS_APART if " " in text and paragraphs.spaces_around_numbers(text) else _APART
-    found = running = longest = apart = 0
+    found = running = apart = 0
     for line in lines:
         if _is_prose(line):
             apart += " " in line and cells.search(line) is not None
@@ -49,8 +49,9 @@ def may_have_table(lines: Sequence[str], text: str) -> bool:
         else:
             found += 1
             running += 1
-            longest = max(longest, running)
-    return longest >= 2 or found >= 5 or apart >= 2
+        if running >= 2 or found >= 5 or apart >= 2:
+            return True
+    return False
 
 
 def _is_prose(line: str) -> bool:

@@ -7,7 +7,6 @@ so that both give the lexicon's words whole. Importing either library and loadin
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
@@ -39,10 +38,10 @@ def words(text: str) -> list[Word]:
 def tokens(text: str) -> list[str]:
     """The same segments without their places."""
     cut = list(_cut()(text))
-    starts = list(accumulate(map(len, cut), initial=0))
-    if starts[-1] != len(text):  # a segmenter that drops characters would shift every offset behind them
-        raise ValueError(f"segmenter returned {starts[-1]} of {len(text)} characters")
-    return _join(text, cut, starts)
+    length = sum(map(len, cut))
+    if length != len(text):  # a segmenter that drops characters would shift every offset behind them
+        raise ValueError(f"segmenter returned {length} of {len(text)} characters")
+    return _join(cut)
 
 
 @cache
@@ -60,34 +59,28 @@ def _cut() -> Callable[[str], Iterable[str]]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[int, ...]]:
-    """First two characters of a lexicon word to the lengths that occur, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in lexicon():
-        lengths.setdefault(word[:2], set()).add(len(word))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+def _beginnings() -> frozenset[str]:
+    """What lexicon words begin with, the whole words aside."""
+    return frozenset(word[:end] for word in lexicon() for end in range(1, len(word)))
 
 
-def _join(text: str, pieces: list[str], starts: list[int]) -> list[str]:
-    """Neighbouring pieces that make up a lexicon word become one; a word starts and ends where a piece does.
-
-    ``starts``: where the pieces begin, and where the last one ends.
-    """
-    entries, heads = lexicon(), _by_first()
+def _join(pieces: list[str]) -> list[str]:
+    """Neighbouring pieces that make up a lexicon word (the longest one) become one."""
+    entries, beginnings = lexicon(), _beginnings()
     joined: list[str] = []
     done = 0  # pieces copied
-    for first in [i for i, start in enumerate(starts) if text[start : start + 2] in heads]:
+    for first in [i for i, piece in enumerate(pieces) if piece in beginnings]:
         if first < done:
             continue
-        start, end = starts[first], starts[first + 1]
-        for length in heads[text[start : start + 2]]:
-            stop = start + length
-            if stop <= end or text[start:stop] not in entries:
-                continue
-            behind = bisect_left(starts, stop, first)
-            if behind < len(starts) and starts[behind] == stop:
-                joined += pieces[done:first]
-                joined.append(text[start:stop])
-                done = behind
+        word, longest, behind = pieces[first], "", first
+        for n in range(first + 1, len(pieces)):
+            word += pieces[n]
+            if word in entries:
+                longest, behind = word, n + 1
+            if word not in beginnings:
                 break
+        if longest:
+            joined += pieces[done:first]
+            joined.append(longest)
+            done = behind
     return joined + pieces[done:]

@@ -32,7 +32,7 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
     sheet = Sheet(case, day, stated is not None)
     law = law_on(day)
     today = law_on(max(day, law.instrument("opinion2025").valid_from))
-    clause_rules = _clauses_on(law)
+    clause_rules, not_yet = _clauses_on(law), _not_yet_on(law)
     clauses: list[Clause] = []
     checks: list[Check] = []
     for number, defendant in enumerate(case.defendants):
@@ -47,12 +47,12 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
             if not (check.document and number):
                 about = None if check.document else defendant.number
                 checks.append(_row(check, check.evaluate(person, law), "as_decided", about))
-        for check in _DATED:
+        for check, then in zip(_DATED, not_yet, strict=True):
             now = check.evaluate(person, today)
             if law is today:
                 checks.append(_row(check, now, "as_decided", defendant.number))
-            elif law.in_force(check.instrument) == "not_yet":
-                checks.append(_not_yet(check, law.title(check.instrument), defendant.number))
+            elif then is not None:
+                checks.append(_silent_check(check, then, "as_decided", defendant.number))
             else:
                 checks.append(_row(check, check.evaluate(person, law), "as_decided", defendant.number))
             checks.append(_row(check, now, "under_2025", defendant.number))
@@ -63,6 +63,13 @@ def evaluate(case: Case, *, as_of: str | None = None) -> tuple[list[Clause], lis
 def _clauses_on(law: Law) -> tuple[tuple[str, Callable[[Person, Law], Result], InForce], ...]:
     """The clauses with their functions, and whether their instruments are in force under a law."""
     return tuple((rule.id, rule.evaluate, law.in_force(instrument)) for instrument, rule in CLAUSES)
+
+
+@lru_cache(maxsize=64)
+def _not_yet_on(law: Law) -> tuple[str | None, ...]:
+    """For each dated check why it could not yet be asked under a law; ``None`` where it could."""
+    instruments = [check.instrument for check in _DATED]
+    return tuple(f"{law.title(name)}当时尚未施行。" if law.in_force(name) == "not_yet" else None for name in instruments)
 
 
 def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) -> Check:
@@ -79,11 +86,6 @@ def _row(check: CheckRule, verdict: Verdict, regime: Regime, about: int | None) 
 @lru_cache(maxsize=16384)
 def _silent_check(check: CheckRule, explanation: str, regime: Regime, about: int | None) -> Check:
     return Check(check.id, check.instrument, check.article, "not_applicable", regime, explanation, about)
-
-
-@lru_cache(maxsize=16384)
-def _not_yet(check: CheckRule, title: str, about: int) -> Check:
-    return _silent_check(check, f"{title}当时尚未施行。", "as_decided", about)
 
 
 @lru_cache(maxsize=256)

@@ -28,6 +28,7 @@ HOLDERS = {"own": ("own",), "foreign": ("others", "entity")}
 ACCOUNTS = {"own": ("own_accounts",), "foreign": ("others_accounts", "entity_accounts")}
 #: characters between a count and the amount that is said of it (3张卡共流入…)
 _ADJACENT = 4
+_NO_PENALTY = frozenset(("exempt", "acquitted", "not_prosecuted"))
 HANDLED = ("inflow_yuan", "flow_yuan", "settlement_yuan", "transferred_yuan", "withdrawn_yuan")
 
 
@@ -85,7 +86,7 @@ class Sheet:
         key = (phrases, within)
         if key not in self._found:
             text = self.words(*within)
-            self._found[key] = any(phrase in text for phrase in phrases)
+            self._found[key] = any(map(text.__contains__, phrases))
         return self._found[key]
 
 
@@ -104,6 +105,8 @@ class Person:
         #: the dispositions that stand: imposed, upheld or revised; the single ones among them; the penalty to be served
         self.final_sentences = [s for s in rows if s.stage in ("imposed", "upheld", "revised")]
         self.single_sentences = [s for s in self.final_sentences if s.charge != "combined"]
+        #: the single ones that impose a penalty
+        self.punished = [s for s in self.single_sentences if s.penalty is not None and s.penalty not in _NO_PENALTY]
         self.effective = _effective(self.final_sentences)
         self.convicted = defendant.codes("convicted") or ()
         self.charged = defendant.codes("charged") or ()
@@ -137,7 +140,8 @@ class Person:
 
     def facts(self, *fields: str) -> tuple[int, ...]:
         """Numbers of the facts behind some fields."""
-        return tuple([f.number for field in fields for f in self.sheet.facts(self.number, field)])
+        facts, number = self.sheet.facts, self.number
+        return tuple([f.number for field in fields for f in facts(number, field)])
 
     def facts_of_value(self, field: str, *values: str) -> tuple[int, ...]:
         return tuple([f.number for f in self.sheet.facts(self.number, field) if f.value in values])
@@ -153,7 +157,7 @@ class Person:
     # --------------------------------------------------------------------------------------------- amounts and acts
 
     def has_accounts(self, kind: str) -> bool:
-        return any(self.quantity(field) is not None for field in ACCOUNTS[kind])
+        return bool([field for field in ACCOUNTS[kind] if self.quantity(field) is not None])
 
     def inflow(self, kind: str) -> Quantity | None:
         """Money that flowed into the accounts of one kind (``own`` or ``foreign``), as an interval.
@@ -223,7 +227,7 @@ class Person:
 
     def handled(self) -> Quantity | None:
         """Everything that passed through the defendant's hands: an upper bound, from the largest amount of any kind."""
-        known = [q for q in (self.quantity(name) for name in (*HANDLED, "fraud_yuan")) if q is not None]
+        known = [q for name in (*HANDLED, "fraud_yuan") if (q := self.quantity(name)) is not None]
         if not known:
             return None
         highs = [q.high for q in known]

@@ -110,6 +110,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 
 _OF_WORD = {word: concept for concept, words in WORDS.items() for word in words}
 _KNOWN = frozenset(_OF_WORD)
+#: What a known word can begin with, where the segmenter cut it in two.
+_BEGINNINGS = frozenset(word[:end] for word in _OF_WORD for end in range(1, len(word)))
 _PATTERNS = tuple((concept, scanner(words)) for concept, words in PATTERNS)
 _OF_SELF = tuple(row for row in _PATTERNS if SELF in row[1].pattern)
 _PATTERN_OF = dict(_PATTERNS)
@@ -121,7 +123,8 @@ NAMES: tuple[str, ...] = (*WORDS, *(concept for concept, _ in PATTERNS))
 def find_concepts(account: str, tokens: list[str]) -> dict[str, tuple[str, ...]]:
     """Concepts of a masked account with the words that show each; ``tokens`` are its words in order."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(_KNOWN.intersection(tokens) | _KNOWN.intersection(map(str.__add__, tokens, tokens[1:]))):
+    pairs = [token + behind for token, behind in zip(tokens, tokens[1:], strict=False) if token in _BEGINNINGS]
+    for word in sorted(_KNOWN.intersection(tokens) | _KNOWN.intersection(pairs)):
         found[_OF_WORD[word]] = (*found.get(_OF_WORD[word], ()), word)
     for concept, pattern in _OF_ANYBODY:
         match = pattern.search(account)

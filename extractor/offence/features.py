@@ -106,7 +106,8 @@ def ngrams(passage: str, acting: int = 0) -> Codes:
         codes += [two[: acting - 1][both[: acting - 1]] | ACTING, three[: acting - 2][all_three[: acting - 2]] | ACTING]
     joined = np.concatenate(codes)
     joined.sort()
-    first = np.ones(len(joined), dtype=bool)  # of the same codes
+    first = np.empty(len(joined), dtype=bool)  # of the same codes
+    first[:1] = True
     np.not_equal(joined[1:], joined[:-1], out=first[1:])
     return joined[first]
 

@@ -48,8 +48,12 @@ def passages(case: Case) -> dict[int, Passage]:
     """Masked own clauses of every defendant, by number."""
     tried = account_sections(case)
     names = {d.number: (d.name, *d.aliases) for d in case.defendants}
+    told: dict[int, list[tuple[int, int]]] = {number: [] for number in names}
+    for start, end, numbers in case.subjects:
+        for number in numbers:
+            told[number].append((start, end))
     return {
-        number: _passage(case, tried, number, own, [name for n, listed in names.items() if n != number for name in listed])
+        number: _passage(case, tried, told[number], own, [name for n, listed in names.items() if n != number for name in listed])
         for number, own in names.items()
     }
 
@@ -65,9 +69,13 @@ def account(case: Case) -> str:
     return told[: 2 * LIMIT]
 
 
-def _passage(case: Case, tried: list[list[Section]], number: int, own: tuple[str, ...], others: list[str]) -> Passage:
-    """The passage of one defendant from the first account that has enough of it and does not refer to another one."""
-    told = [(start, end) for start, end, numbers in case.subjects if number in numbers]
+def _passage(
+    case: Case, tried: list[list[Section]], told: list[tuple[int, int]], own: tuple[str, ...], others: list[str]
+) -> Passage:
+    """The passage of one defendant from the first account that has enough of it and does not refer to another one.
+
+    ``told``: the clauses of which the defendant is the subject.
+    """
     acting: list[str] = []
     named: list[str] = []
     found = Passage("", "")
@@ -111,6 +119,6 @@ def _masked(acting: list[str], named: list[str], own: tuple[str, ...], others: l
 
 def _naming(stretch: str, names: tuple[str, ...]) -> list[str]:
     """Clauses of ``stretch`` in which one of the names stands."""
-    if not any(name in stretch for name in names):
+    if not any(map(stretch.__contains__, names)):
         return []
-    return [clause for clause in _CLAUSES.split(stretch) if any(name in clause for name in names)]
+    return [clause for clause in _CLAUSES.split(stretch) if any(map(clause.__contains__, names))]

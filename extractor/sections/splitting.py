@@ -57,14 +57,15 @@ def split(text: str) -> tuple[Section, ...]:
         return ()
     marks = _marks(view, find_genre(view))
     sections: list[Section] = []
+    start = 0
     for i, mark in enumerate(marks):
-        start = 0 if i == 0 else view.back(mark.start)
         end = view.back(marks[i + 1].start) if i + 1 < len(marks) else len(text)
         last = sections[-1] if sections else None
         if last and (last.kind, last.speaker, last.below) == (mark.kind, mark.speaker, mark.below):
             sections[-1] = Section(last.kind, last.start, end, last.speaker, last.below)
         elif end > start:
             sections.append(Section(mark.kind, start, end, mark.speaker, mark.below))
+        start = end
     return tuple(sections)
 
 
@@ -385,7 +386,7 @@ class _Walk:
             state = self.aside
             if not self._begins_aside(start, state):
                 self._mark(start, state, self.voice)
-        if _first(cues.HOLDING, text, start) and not (state == "holding" and not under):
+        if (under or state != "holding") and _first(cues.HOLDING, text, start):
             self._mark(start, "holding", self.voice)
         elif state == "holding":
             self._from_holding(start)
@@ -468,7 +469,7 @@ class _Walk:
             state = "findings"
         if not under and self._begins_aside(start, state):
             return
-        if _first(cues.EVIDENCE_INLINE, text, start) and state == "findings":
+        if state == "findings" and _first(cues.EVIDENCE_INLINE, text, start):
             self._mark(start, "evidence", self.voice, under)
             self.inline = True
         elif state == "findings" and _first(cues.EVIDENCE, text, start):

@@ -22,7 +22,6 @@ KINDS = {
     CASINO: frozenset(("fixed_term", "detention", "control")),
     FRAUD: frozenset(("fixed_term", "detention", "control", "fine_only", "life")),
 }
-_NO_PENALTY = frozenset(("exempt", "acquitted", "not_prosecuted"))
 _ORDER = {"control": 0, "detention": 1, "fixed_term": 2, "life": 3, "death": 4}
 
 
@@ -30,10 +29,6 @@ def months_of(sentence: Sentence) -> Decimal | None:
     """Length of a fixed, stated term."""
     term = sentence.term_months
     return term.low if term is not None and term.is_exact else None
-
-
-def _charges(person: Person) -> list[Sentence]:
-    return [s for s in person.single_sentences if s.penalty not in _NO_PENALTY and s.penalty is not None]
 
 
 def _facts(sentences: list[Sentence]) -> tuple[int, ...]:
@@ -44,7 +39,7 @@ def offence_range(person: Person, law: Law) -> Verdict:
     """No term above the longest that the article of the charge allows."""
     seen = [
         (s, MAXIMA[s.charge])
-        for s in _charges(person)
+        for s in person.punished
         if s.charge in MAXIMA and s.penalty == "fixed_term" and months_of(s) is not None
     ]
     if not seen:
@@ -62,7 +57,7 @@ def offence_range(person: Person, law: Law) -> Verdict:
 
 def penalty_kind(person: Person, law: Law) -> Verdict:
     """The kind of penalty is one that the article of the charge names."""
-    seen = [s for s in _charges(person) if s.charge in KINDS]
+    seen = [s for s in person.punished if s.charge in KINDS]
     if not seen:
         return not_applicable("没有可核对刑种的判决。")
     for sentence in seen:
@@ -72,7 +67,7 @@ def penalty_kind(person: Person, law: Law) -> Verdict:
 
 
 def _length(person: Person, law: Law, penalty: str, low_id: str, high_id: str, name: str) -> Verdict:
-    seen = [s for s in _charges(person) if s.penalty == penalty and months_of(s) is not None]
+    seen = [s for s in person.punished if s.penalty == penalty and months_of(s) is not None]
     if not seen:
         return not_applicable(f"没有判处{name}。")
     low, high = law.number(low_id), law.number(high_id)
@@ -105,7 +100,7 @@ def control_length(person: Person, law: Law) -> Verdict:
 
 def fine_present(person: Person, law: Law) -> Verdict:
     """Every punishment for these offences comes with a fine (并处或者单处)."""
-    seen = [s for s in _charges(person) if s.charge in KINDS and s.penalty in KINDS[s.charge]]
+    seen = [s for s in person.punished if s.charge in KINDS and s.penalty in KINDS[s.charge]]
     if not seen:
         return not_applicable("没有应并处罚金的判决。")
     without = [s for s in seen if s.fine_yuan is None and s.penalty not in ("life",)]
@@ -124,7 +119,7 @@ def fine_present(person: Person, law: Law) -> Verdict:
 def _merged(person: Person) -> tuple[list[Sentence], Sentence | None]:
     final = person.final_sentences
     combined = [s for s in final if s.charge == "combined"]
-    return _charges(person), combined[-1] if combined else None
+    return person.punished, combined[-1] if combined else None
 
 
 def merged_present(person: Person, law: Law) -> Verdict:

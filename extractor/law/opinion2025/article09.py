@@ -61,7 +61,7 @@ def insider(person: Person, law: Law) -> Result:
     if person.factor("insider"):
         return Result("met", "文书认定从业人员利用职业或者服务便利。", person.facts_of_value("factors", "insider"))
     occupation = person.text("occupation") or ""
-    if any(word in occupation for word in _TRADE):
+    if occupation and any(map(occupation.__contains__, _TRADE)):
         return Result("undetermined", f"职业为{occupation}；是否利用职业便利，文书未写明。", person.facts("occupation"))
     return NOT_RAISED
 
