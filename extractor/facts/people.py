@@ -137,8 +137,8 @@ def find_people(text: str, defendants: Iterable[tuple[int, tuple[str, ...]]], en
         return known[name]
 
     for match in _MASKED.finditer(text):
-        before = text[max(0, match.start() - 1) : match.start() + 1]
-        if match[0] not in known and before not in _PLACES and not _IN_ADDRESS.fullmatch(before):
+        pair = text[max(0, match.start() - 1) : match.start() + 1]
+        if match[0] not in known and pair not in _PLACES and not _IN_ADDRESS.fullmatch(pair):
             learn(match[0])
     for match in _VICTIM.finditer(text):
         for name in match.group(1).split("、"):

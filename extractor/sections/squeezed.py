@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property, lru_cache
 
 _SENTENCE_END = re.compile(r"[。！？；：][”’）】」]*")
@@ -59,11 +59,6 @@ class Squeezed:
         """Offsets at which a sentence or the part behind a colon begins, whatever the line breaks say."""
         ends = [m.end() for m in _SENTENCE_END.finditer(self.text)]
         return (0, *[end for end in ends if end < len(self.text)])
-
-    def next_start(self, starts: list[int], offset: int) -> int:
-        """The first of ``starts`` behind ``offset``, else the end of the text."""
-        i = bisect_left(starts, offset + 1)
-        return starts[i] if i < len(starts) else len(self.text)
 
 
 @lru_cache(maxsize=2)
