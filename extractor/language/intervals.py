@@ -120,4 +120,6 @@ def counted(quantity: Quantity, unit: str | None) -> Quantity:
     """Things that come whole close the top of 余: 20余张 are 20 to 29."""
     if unit not in COUNTED or quantity.low is None or quantity.high is None or not quantity.high_open:
         return quantity
+    if quantity.high - quantity.low < 1:  # 0.1余名: no figure of whole things
+        return quantity
     return Quantity(quantity.low, quantity.high - 1, quantity.low_open)

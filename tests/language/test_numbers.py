@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.casefile import Quantity
@@ -204,6 +204,7 @@ ALPHABET = st.text(
 )
 
 
+@example("0.1余名")  # a fraction of what comes whole
 @given(ALPHABET)
 @settings(max_examples=600, deadline=None)
 def test_offsets_order_and_intervals(text):
