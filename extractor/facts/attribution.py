@@ -278,7 +278,7 @@ class Attribution:
                 if current != told:
                     told = current
                     focus = tuple([p for p in current if p > 0]) or focus
-                if fresh:
+                if sentence == len(self._sentence_starts):  # a section may begin inside a sentence
                     self._sentence_starts.append(start)
                 by = named and (not people or kind == "group") and text.find("由", start, end) >= 0
                 agent, goes_on = self._agent(start, named) if by else ((), False)

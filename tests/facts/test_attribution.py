@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import judgment
 
+from extractor.documents import load
+from extractor.reading import find_facts
+
 
 @pytest.mark.parametrize(
     ("told", "words", "who"),
@@ -53,3 +56,12 @@ def test_subject(told: str, words: str, who: tuple[int, ...] | None) -> None:
     case = judgment(told, "王某", "赵某某")
     at = case.document.text.index(words)
     assert next((numbers for start, end, numbers in case.subjects if start <= at < end), None) == who
+
+
+def test_lists_behind_a_section_that_begins_inside_a_sentence() -> None:
+    text = (
+        "【基本案情】\n2022年10月26日晚，被告人秦某纠集被告人尤某到网吧包间跑分。秦某、尤某各用名下的账户接单转账。"
+        "秦某、尤某分别获利1.5万元、1.3万元。\n【裁判要旨】\n接单转账的，应当认定其明知。\n"
+    )
+    case = find_facts(load(text.encode("utf-8")))
+    assert [(fact.text, fact.defendant) for fact in case.facts if fact.field == "gain_yuan"] == [("获利1.5万元", 1), ("1.3万元", 2)]
