@@ -116,7 +116,7 @@ _PURPOSE = re.compile(r"(?:为|为了|因|由于)(?!牟利|谋利)[一-龥]{2,}"
 _ASIDE = re.compile(r"（[^）]*）")
 _EXCEPT = re.compile("除")
 _SEPARATELY = re.compile("分别|依次|各自")
-#: with which signs the clauses begin to which these apply: most begin with none of them
+#: with which signs the clauses begin to which these apply (a test sees that they can be told): most begin with none of them
 _OUTSIDER_SIGNS, _TOGETHER_SIGNS, _SELF_SIGNS, _CALLED_SIGNS, _ANSWERS_SIGNS = (
     first_signs(pattern.pattern) for pattern in (_OUTSIDER, _TOGETHER, _SELF, _CALLED, _ANSWERS)
 )

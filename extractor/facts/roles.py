@@ -42,7 +42,7 @@ def find(ctx: Context) -> None:
         for strength, table in ((0, _ROLES), (1, _PARTS)):
             rank = strength + (2 if section.below else 0)
             for role, cues, pattern in table:
-                if not any(map(words.__contains__, cues)):
+                if cues and not any(map(words.__contains__, cues)):
                     continue
                 for m in pattern.finditer(ctx.text, section.start, section.end):
                     if not stands(ctx.text, m.start(), m.end(), section):

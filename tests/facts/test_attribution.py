@@ -6,6 +6,8 @@ import pytest
 from reading import judgment
 
 from extractor.documents import load
+from extractor.facts import attribution
+from extractor.language.scanning import first_signs
 from extractor.reading import find_facts
 
 
@@ -56,6 +58,12 @@ def test_subject(told: str, words: str, who: tuple[int, ...] | None) -> None:
     case = judgment(told, "王某", "赵某某")
     at = case.document.text.index(words)
     assert next((numbers for start, end, numbers in case.subjects if start <= at < end), None) == who
+
+
+@pytest.mark.parametrize("pattern", ["_OUTSIDER", "_TOGETHER", "_SELF", "_CALLED", "_ANSWERS"])
+def test_patterns_asked_for_by_their_first_sign_have_one(pattern: str) -> None:
+    """Where the first signs cannot be told there are none, and the pattern would never be asked."""
+    assert first_signs(getattr(attribution, pattern).pattern)
 
 
 def test_lists_behind_a_section_that_begins_inside_a_sentence() -> None:
